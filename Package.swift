@@ -1,0 +1,85 @@
+// swift-tools-version: 6.1
+// The package: one target a room of the house, and the only arrows allowed between them.
+import PackageDescription
+
+let package = Package(
+  name: "hfplot",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "HFPlotKit", targets: ["HFPlotKit"]),
+    .executable(name: "hfplot", targets: ["CommandLineTool"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // System libraries
+    .systemLibrary(
+      name: "CHarfBuzz", pkgConfig: "harfbuzz",
+      providers: [.apt(["libharfbuzz-dev"]), .brew(["harfbuzz"])]),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "cairo-pdf cairo-png cairo-ft freetype2",
+      providers: [.apt(["libcairo2-dev", "libfreetype-dev"]), .brew(["cairo", "freetype"])]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+
+    // Ground floor
+    .target(name: "Digests"),
+    .target(name: "JSONTree"),
+    .target(name: "SceneGraph"),
+    .target(name: "Results"),
+
+    // The fit wing
+    .target(name: "HistFactory", dependencies: ["JSONTree", "Digests"]),
+    .target(name: "Likelihood", dependencies: ["HistFactory", "COpenBLAS"]),
+    .target(name: "Minimization", dependencies: ["COpenBLAS"]),
+    .target(name: "Inference", dependencies: ["HistFactory", "Likelihood", "Minimization", "Results"]),
+    .target(name: "ExampleAnalysis", dependencies: ["HistFactory", "JSONTree"]),
+
+    // The figure wing
+    .target(name: "Typesetting", dependencies: ["SceneGraph", "CHarfBuzz"]),
+    .target(name: "Styles", dependencies: ["JSONTree", "SceneGraph"]),
+    .target(name: "Plotting", dependencies: ["SceneGraph", "Typesetting", "Styles"]),
+    .target(name: "Figures", dependencies: ["Plotting", "Results"]),
+    .target(name: "SVGBackend", dependencies: ["SceneGraph"]),
+    .target(name: "TikZBackend", dependencies: ["SceneGraph"]),
+    .target(name: "CairoBackend", dependencies: ["SceneGraph", "CCairo"]),
+    .target(name: "Publishing", dependencies: ["Results"]),
+
+    // The roof
+    .target(
+      name: "HFPlotKit",
+      dependencies: [
+        "Digests", "JSONTree", "HistFactory", "Likelihood", "Minimization", "Inference", "Results", "ExampleAnalysis",
+        "SceneGraph", "Typesetting", "Styles", "Plotting", "Figures", "Publishing",
+        "SVGBackend", "TikZBackend", "CairoBackend",
+      ]),
+    .executableTarget(
+      name: "CommandLineTool",
+      dependencies: ["HFPlotKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["HFPlotKit"], path: "Benchmarks", exclude: ["README.md"]),
+
+    // Tests
+    .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
+    .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),
+    .testTarget(name: "SceneGraphTests", dependencies: ["SceneGraph"]),
+    .testTarget(name: "ResultsTests", dependencies: ["Results", "JSONTree"]),
+    .testTarget(name: "HistFactoryTests", dependencies: ["HistFactory", "JSONTree"]),
+    .testTarget(name: "LikelihoodTests", dependencies: ["Likelihood", "HistFactory", "JSONTree"]),
+    .testTarget(name: "MinimizationTests", dependencies: ["Minimization"]),
+    .testTarget(name: "InferenceTests", dependencies: ["Inference", "Likelihood", "HistFactory", "JSONTree", "Results"]),
+    .testTarget(name: "ExampleAnalysisTests", dependencies: ["ExampleAnalysis", "HistFactory"]),
+    .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "SceneGraph"]),
+    .testTarget(name: "StylesTests", dependencies: ["Styles", "JSONTree"]),
+    .testTarget(name: "PlottingTests", dependencies: ["Plotting", "Styles", "Typesetting", "SceneGraph"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Plotting", "Results"]),
+    .testTarget(name: "BackendTests", dependencies: ["SVGBackend", "TikZBackend", "CairoBackend", "SceneGraph"]),
+    .testTarget(name: "PublishingTests", dependencies: ["Publishing", "Results"]),
+    .testTarget(name: "HFPlotKitTests", dependencies: ["HFPlotKit"]),
+    .testTarget(name: "CommandLineToolTests", dependencies: ["HFPlotKit", "CommandLineTool"]),
+    .testTarget(name: "ArchitectureTests"),
+  ],
+  swiftLanguageModes: [.v6]
+)

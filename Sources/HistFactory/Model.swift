@@ -1,0 +1,69 @@
+// A workspace resolved for one measurement: channels in the model's order, parameters with their constraints, data.
+
+/// What a likelihood is compiled from: pyhf's order of channels, samples and parameters (STATISTICS §1.1).
+public struct Model: Sendable {
+  /// Sorted by name; samples sorted by name within each, modifiers by (name, type).
+  public var channels: [Channel]
+  /// Observed counts by channel, in the order of `channels`; nil where the workspace has none.
+  public var observations: [[Double]?]
+  public var measurement: String
+  /// In pyhf's order; every name is unique.
+  public var parameterSets: [ParameterSet]
+  /// Name of the parameter of interest, if the measurement names one that the model has.
+  public var poi: String?
+
+  public init(
+    channels: [Channel], observations: [[Double]?], measurement: String, parameterSets: [ParameterSet], poi: String?
+  ) {
+    self.channels = channels
+    self.observations = observations
+    self.measurement = measurement
+    self.parameterSets = parameterSets
+    self.poi = poi
+  }
+}
+
+/// Parameters that belong to one name: one, or one a bin.
+public struct ParameterSet: Sendable, Equatable {
+  /// The auxiliary measurements of the set's components.
+  public enum Constraint: Sendable, Equatable {
+    case none
+    /// Normal(center | θ, width).
+    case normal(centers: [Double], widths: [Double])
+    /// Poisson(observed | θ·tau); `taus` are the scale factors.
+    case poisson(observed: [Double], taus: [Double])
+  }
+  public var name: String
+  /// All modifier types that use the name, in the model's type order.
+  public var types: [ModifierType]
+  /// Whether components are indexed (`name[0]`): every set but the scalar types'.
+  public var isIndexed: Bool
+  public var inits: [Double]
+  public var bounds: [ParameterConfiguration.Bounds]
+  /// By component: a bin without content freezes its gamma.
+  public var fixed: [Bool]
+  public var constraint: Constraint
+  /// Where component 0 of each channel lies: for per-bin sets, channel name → first component.
+  public var channelOffsets: [String: Int]
+
+  public init(
+    name: String, types: [ModifierType], isIndexed: Bool, inits: [Double], bounds: [ParameterConfiguration.Bounds],
+    fixed: [Bool], constraint: Constraint, channelOffsets: [String: Int] = [:]
+  ) {
+    self.name = name
+    self.types = types
+    self.isIndexed = isIndexed
+    self.inits = inits
+    self.bounds = bounds
+    self.fixed = fixed
+    self.constraint = constraint
+    self.channelOffsets = channelOffsets
+  }
+
+  public var count: Int { inits.count }
+
+  /// `name`, or `name[0]`, `name[1]`… for an indexed set.
+  public var componentNames: [String] {
+    isIndexed ? (0..<count).map { "\(name)[\($0)]" } : [name]
+  }
+}

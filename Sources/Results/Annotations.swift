@@ -1,0 +1,65 @@
+// What a workspace cannot say about itself: titles, units, bin edges, order and groups, as a plain value.
+
+/// Names of samples, channels and parameters with their human side, read from the style layer.
+public struct Annotations: Sendable, Equatable, Codable {
+  public struct Channel: Sendable, Equatable, Codable {
+    public var title: String?
+    /// Title of the observable without its unit, e.g. `$m_{bb}$`.
+    public var observable: String?
+    public var unit: String?
+    public var binEdges: [Double]?
+    /// A text for each bin, for regions that count categories.
+    public var binLabels: [String]?
+    public init(
+      title: String? = nil, observable: String? = nil, unit: String? = nil, binEdges: [Double]? = nil,
+      binLabels: [String]? = nil
+    ) {
+      self.title = title
+      self.observable = observable
+      self.unit = unit
+      self.binEdges = binEdges
+      self.binLabels = binLabels
+    }
+  }
+
+  public struct Sample: Sendable, Equatable, Codable {
+    public var title: String?
+    /// `#rrggbb`.
+    public var color: String?
+    /// Place in the stack: the smallest is drawn lowest.
+    public var order: Double?
+    /// Samples of one group are drawn and listed as one.
+    public var group: String?
+    public var isSignal: Bool?
+    public init(
+      title: String? = nil, color: String? = nil, order: Double? = nil, group: String? = nil, isSignal: Bool? = nil
+    ) {
+      self.title = title
+      self.color = color
+      self.order = order
+      self.group = group
+      self.isSignal = isSignal
+    }
+  }
+
+  public struct Parameter: Sendable, Equatable, Codable {
+    public var title: String?
+    public var group: String?
+    public init(title: String? = nil, group: String? = nil) {
+      self.title = title
+      self.group = group
+    }
+  }
+
+  public var channels: [String: Channel]
+  public var samples: [String: Sample]
+  public var parameters: [String: Parameter]
+
+  public init(
+    channels: [String: Channel] = [:], samples: [String: Sample] = [:], parameters: [String: Parameter] = [:]
+  ) {
+    self.channels = channels
+    self.samples = samples
+    self.parameters = parameters
+  }
+}

@@ -1,0 +1,108 @@
+// What every result file says about itself: version, kind, workspace, settings, status.
+
+/// The schema version that this build writes and reads.
+public enum ResultSchema {
+  public static let version = 1
+}
+
+/// Which workspace a result was computed from.
+public struct WorkspaceReference: Sendable, Equatable, Codable {
+  /// Base name of the file.
+  public var file: String
+  /// Digest of the file's bytes, hexadecimal.
+  public var sha256: String
+  public var measurement: String
+  /// `FILE#NAME` of the patch, if one was applied.
+  public var patch: String?
+
+  public init(file: String, sha256: String, measurement: String, patch: String? = nil) {
+    self.file = file
+    self.sha256 = sha256
+    self.measurement = measurement
+    self.patch = patch
+  }
+}
+
+/// The choices that change the numbers.
+public struct ResultSettings: Sendable, Equatable, Codable {
+  public struct Interpolation: Sendable, Equatable, Codable {
+    public var normsys: String
+    public var histosys: String
+    public init(normsys: String, histosys: String) {
+      self.normsys = normsys
+      self.histosys = histosys
+    }
+  }
+  public var interpolation: Interpolation
+  /// `observed`, or `asimov(mu=1)`.
+  public var data: String
+  /// Parameters fixed by request, by name.
+  public var fixed: [String: Double]?
+
+  public init(interpolation: Interpolation, data: String, fixed: [String: Double]? = nil) {
+    self.interpolation = interpolation
+    self.data = data
+    self.fixed = fixed
+  }
+}
+
+/// How the numbers were reached and how far they can be trusted.
+public struct ResultStatus: Sendable, Equatable, Codable {
+  public enum State: String, Sendable, Equatable, Codable {
+    case converged
+    case callLimit = "call_limit"
+    case notPositiveDefinite = "not_positive_definite"
+    case infeasible
+  }
+  public var state: State
+  /// Names of free parameters that the minimum holds at a bound.
+  public var atBound: [String]
+  /// Estimated distance to the minimum in the NLL.
+  public var edm: Double
+  public var messages: [String]
+
+  public init(state: State, atBound: [String] = [], edm: Double, messages: [String] = []) {
+    self.state = state
+    self.atBound = atBound
+    self.edm = edm
+    self.messages = messages
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case state
+    case atBound = "at_bound"
+    case edm
+    case messages
+  }
+}
+
+/// The first fields of every result file.
+public struct ResultHeader: Sendable, Equatable, Codable {
+  public var schemaVersion: Int
+  public var kind: String
+  /// Version of hfplot that wrote the file.
+  public var hfplot: String
+  /// The command in canonical form, if a command made the result.
+  public var command: String?
+  public var workspace: WorkspaceReference
+  public var settings: ResultSettings
+  public var status: ResultStatus
+
+  public init(
+    kind: String, hfplot: String, command: String? = nil, workspace: WorkspaceReference, settings: ResultSettings,
+    status: ResultStatus
+  ) {
+    schemaVersion = ResultSchema.version
+    self.kind = kind
+    self.hfplot = hfplot
+    self.command = command
+    self.workspace = workspace
+    self.settings = settings
+    self.status = status
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case schemaVersion = "schema_version"
+    case kind, hfplot, command, workspace, settings, status
+  }
+}

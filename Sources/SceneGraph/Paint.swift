@@ -1,0 +1,95 @@
+// Colours, fills and strokes as values: a hatch is a description, never a backend's pattern name.
+
+/// An sRGB colour, components from 0 to 1.
+public struct Color: Sendable, Hashable, Codable {
+  public var red: Double
+  public var green: Double
+  public var blue: Double
+  public var alpha: Double
+
+  public init(red: Double, green: Double, blue: Double, alpha: Double = 1) {
+    self.red = red
+    self.green = green
+    self.blue = blue
+    self.alpha = alpha
+  }
+
+  public static let black = Color(red: 0, green: 0, blue: 0)
+  public static let white = Color(red: 1, green: 1, blue: 1)
+
+  /// Reads `#rgb`, `#rrggbb` or `#rrggbbaa`; nil for anything else.
+  public init?(hex: String) {
+    guard hex.hasPrefix("#") else { return nil }
+    let body = hex.dropFirst()
+    guard body.allSatisfy(\.isHexDigit), let value = UInt64(body, radix: 16) else { return nil }
+    func byte(_ shift: UInt64) -> Double { Double((value >> shift) & 0xff) / 255 }
+    func nibble(_ shift: UInt64) -> Double { Double((value >> shift) & 0xf) / 15 }
+    switch body.count {
+    case 3: self.init(red: nibble(8), green: nibble(4), blue: nibble(0))
+    case 6: self.init(red: byte(16), green: byte(8), blue: byte(0))
+    case 8: self.init(red: byte(24), green: byte(16), blue: byte(8), alpha: byte(0))
+    default: return nil
+    }
+  }
+
+  /// `#rrggbb`, or `#rrggbbaa` when not opaque.
+  public var hex: String {
+    let parts = alpha < 1 ? [red, green, blue, alpha] : [red, green, blue]
+    return "#"
+      + parts.map { part in
+        let byte = Int((min(max(part, 0), 1) * 255).rounded())
+        let digits = String(byte, radix: 16)
+        return byte < 16 ? "0" + digits : digits
+      }.joined()
+  }
+}
+
+/// What fills a shape.
+public enum Paint: Sendable, Hashable, Codable {
+  case solid(Color)
+  case hatch(Hatch)
+}
+
+/// Parallel lines in physical units. Lines pass through the scene's origin, so that the pattern runs on
+/// continuously from one shape to the next and is the same in every backend.
+public struct Hatch: Sendable, Hashable, Codable {
+  /// Directions of the line families in degrees, counter-clockwise from the x axis as seen on the page.
+  public var angles: [Double]
+  /// Distance between neighbouring lines, in points.
+  public var spacing: Double
+  public var lineWidth: Double
+  public var color: Color
+  public var background: Color?
+
+  public init(angles: [Double], spacing: Double, lineWidth: Double, color: Color, background: Color? = nil) {
+    self.angles = angles
+    self.spacing = spacing
+    self.lineWidth = lineWidth
+    self.color = color
+    self.background = background
+  }
+}
+
+/// How a path is stroked.
+public struct Stroke: Sendable, Hashable, Codable {
+  public enum Cap: String, Sendable, Hashable, Codable { case butt, round, square }
+  public enum Join: String, Sendable, Hashable, Codable { case miter, round, bevel }
+  public var color: Color
+  public var width: Double
+  /// Lengths of dashes and gaps in points; empty for a solid line.
+  public var dash: [Double]
+  public var dashPhase: Double
+  public var cap: Cap
+  public var join: Join
+
+  public init(
+    color: Color, width: Double, dash: [Double] = [], dashPhase: Double = 0, cap: Cap = .butt, join: Join = .miter
+  ) {
+    self.color = color
+    self.width = width
+    self.dash = dash
+    self.dashPhase = dashPhase
+    self.cap = cap
+    self.join = join
+  }
+}
