@@ -59,7 +59,7 @@ let package = Package(
       name: "CommandLineTool",
       dependencies: ["HFPlotKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["HFPlotKit"], path: "Benchmarks", exclude: ["README.md"]),
+      name: "Benchmarks", dependencies: ["HFPlotKit", "HistFactory", "JSONTree", "Likelihood"], path: "Benchmarks", exclude: ["README.md"]),
 
     // Tests
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),

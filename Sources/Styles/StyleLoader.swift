@@ -31,7 +31,7 @@ struct StyleLoader {
   private func problem(_ error: JSONProblem, name: String, place: String) -> StyleProblem {
     let names = BuiltInStyles.all.map(\.name)
     let near = NameSuggestion.nearest(to: name, among: names).map { "did you mean \($0)? " } ?? ""
-    guard let at = error.place else {
+    guard let at = error.place, at.line != nil else {
       return StyleProblem(
         place: place, path: error.path, message: error.message,
         hint: "\(near)a style is a file or one of: \(names.joined(separator: ", "))")
