@@ -1,0 +1,60 @@
+# Everything a newcomer types: demo and test; and what developers type: lint, bench, gallery, styles.
+
+# Release builds use AVX2 and FMA where the processor has them, and are portable otherwise.
+V3 := $(shell grep -qw avx2 /proc/cpuinfo 2>/dev/null && grep -qw fma /proc/cpuinfo && grep -qw bmi2 /proc/cpuinfo && \
+        grep -qw movbe /proc/cpuinfo && echo yes)
+ifeq ($(V3),yes)
+NATIVE := -Xcc -march=x86-64-v3 -Xswiftc -DHFPLOT_FMA
+endif
+RELEASE := -c release $(NATIVE)
+HFPLOT := .build/release/hfplot
+EXAMPLE := gallery/analysis
+
+.PHONY: help setup setup-test build demo test lint bench gallery styles clean
+
+help:
+	@echo "make demo     install what is missing, build, fit the example and draw its figures into out/"
+	@echo "make test     install what is missing, then run every test"
+	@echo "make build    the release build: $(HFPLOT)"
+	@echo "make bench    timings of the kernel and the fit (FILE=workspace.json for another workspace)"
+	@echo "make gallery  redraw gallery/"
+	@echo "make styles   carry styles/*.json into the binary's source"
+	@echo "make lint     swift format, strictly"
+
+setup:
+	@.ci/setup build
+
+setup-test:
+	@.ci/setup test
+
+build: setup
+	swift build $(RELEASE) --product hfplot
+
+demo: build
+	@mkdir -p out
+	$(HFPLOT) fit $(EXAMPLE)/workspace.json --save out/fit.json
+	$(HFPLOT) prefit $(EXAMPLE)/workspace.json --style $(EXAMPLE)/style.json \
+	  -o out/prefit.pdf -o out/prefit.png -o out/prefit.svg -o out/prefit.tex
+	$(HFPLOT) postfit $(EXAMPLE)/workspace.json --style $(EXAMPLE)/style.json \
+	  -o out/postfit.pdf -o out/postfit.png -o out/postfit.svg -o out/postfit.tex
+	@echo "The figures:"; ls -1 out
+
+test: setup-test
+	@.ci/test
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	@sh styles/embed.sh --check
+
+bench: setup
+	swift build $(RELEASE) --product Benchmarks
+	.build/release/Benchmarks $(if $(FILE),$(FILE),$(EXAMPLE)/workspace.json)
+
+gallery: build
+	sh gallery/make.sh $(HFPLOT)
+
+styles:
+	sh styles/embed.sh
+
+clean:
+	rm -rf .build out
