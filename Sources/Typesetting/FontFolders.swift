@@ -50,6 +50,16 @@ public struct FontFolders: Sendable, Hashable {
     return firstFile { $0 == fileName }
   }
 
+  /// The paths of those of `fileNames` that are there, in one walk at most.
+  func paths(of fileNames: [String]) -> [String: String] {
+    var found: [String: String] = [:]
+    forEachFile { path, name in
+      if fileNames.contains(name), found[name] == nil { found[name] = path }
+      return found.count < fileNames.count
+    }
+    return found
+  }
+
   /// The first font file whose name without extension, blanks, hyphens and case is one of `stems`, best stem first.
   func path(ofStems stems: [String]) -> String? {
     var found: [String: String] = [:]
@@ -73,9 +83,11 @@ public struct FontFolders: Sendable, Hashable {
 
   /// `TeX Gyre Heros-Bold.otf` as `texgyreherosbold`; nil if it is no OpenType file.
   static func fontStem(_ fileName: String) -> String? {
-    let lower = fileName.lowercased()
-    guard lower.hasSuffix(".otf") || lower.hasSuffix(".ttf") else { return nil }
-    return normalized(String(lower.dropLast(4)))
+    isFontFile(fileName) ? normalized(String(fileName.dropLast(4))) : nil
+  }
+
+  private static func isFontFile(_ fileName: String) -> Bool {
+    [".otf", ".ttf", ".OTF", ".TTF"].contains { fileName.hasSuffix($0) }
   }
 
   /// A family or style name without blanks, hyphens, underscores and case.
@@ -107,7 +119,7 @@ public struct FontFolders: Sendable, Hashable {
     for name in entries(of: folder) {
       guard budget > 0 else { return false }
       budget -= 1
-      if Self.fontStem(name) != nil {
+      if Self.isFontFile(name) {
         if !body("\(folder)/\(name)", name) { return false }
       } else if depth > 0, !name.contains(".") || name.hasPrefix("tex") {
         subfolders.append(name)

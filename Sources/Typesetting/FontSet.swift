@@ -71,15 +71,17 @@ final class FontSet {
       "NotoSans-Regular.ttf", "NotoSansSymbols2-Regular.ttf", "NotoSansArabic-Regular.ttf",
       "NotoSansHebrew-Regular.ttf", "DroidSansFallbackFull.ttf", "Arial Unicode.ttf",
     ]
-    let found = [math] + files.filter { $0 != typeface.math }.compactMap(openIfPresent)
+    let paths = folders.paths(of: files)
+    let found = [math] + files.filter { $0 != typeface.math }.compactMap { openFallback($0, at: paths[$0]) }
     fallbackFaces = found
     return found
   }
 
-  /// The first of `faces` that has the character.
-  func find(_ scalar: Unicode.Scalar, _ faces: [FontFace]) -> (face: FontFace, glyph: UInt32)? {
-    for face in faces {
-      if let glyph = face.glyph(scalar) { return (face, glyph) }
+  /// The math font's glyph for the first of `candidates` it has, else a fallback's.
+  func findInMath(_ candidates: [Unicode.Scalar]) -> (face: FontFace, glyph: UInt32)? {
+    if let glyph = candidates.lazy.compactMap(math.glyph).first { return (math, glyph) }
+    for face in fallbacks {
+      if let glyph = candidates.lazy.compactMap(face.glyph).first { return (face, glyph) }
     }
     return nil
   }
@@ -101,11 +103,9 @@ final class FontSet {
     }
   }
 
-  private func openIfPresent(_ file: String) -> FontFace? {
+  private func openFallback(_ file: String, at path: String?) -> FontFace? {
     if let known = faces[file] { return known }
-    guard let path = folders.path(of: file), let face = try? FontFace(path: path, id: uniqueID(file)) else {
-      return nil
-    }
+    guard let path, let face = try? FontFace(path: path, id: uniqueID(file)) else { return nil }
     faces[file] = face
     return face
   }

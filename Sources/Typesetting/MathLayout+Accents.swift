@@ -28,14 +28,9 @@ extension MathLayout {
       if let glyph = text.glyph(spacing) { return self.glyph(glyph, of: text, size, text: accent.mark) }
     }
     let candidates = [accent.mark] + (spacing.map { [$0] } ?? [])
-    for face in [fonts.math] + fonts.fallbacks {
-      for scalar in candidates {
-        guard let plain = face.glyph(scalar) else { continue }
-        let glyph = accent.stretches ? widest(plain, face, fitting: width / size) : plain
-        return self.glyph(glyph, of: face, size, text: accent.mark)
-      }
-    }
-    return nil
+    guard let (face, plain) = fonts.findInMath(candidates) else { return nil }
+    let glyph = accent.stretches ? widest(plain, face, fitting: width / size) : plain
+    return self.glyph(glyph, of: face, size, text: accent.mark)
   }
 
   /// The widest variant that does not stick out.

@@ -31,15 +31,12 @@ extension MathLayout {
 
   private func choose(_ scalar: Unicode.Scalar, _ alphabet: MathAlphabet, _ size: Double) -> Choice? {
     if isHybrid, let choice = textChoice(scalar, alphabet, size) { return choice }
-    for candidate in [alphabet.styled(scalar), scalar] {
+    let styled = alphabet.styled(scalar)
+    for candidate in [styled, scalar] {
       if let glyph = fonts.math.glyph(candidate) { return Choice(face: fonts.math, glyph: glyph, scalar: candidate) }
     }
-    for candidate in [alphabet.styled(scalar), scalar] {
-      if let found = fonts.find(candidate, fonts.fallbacks) {
-        return Choice(face: found.face, glyph: found.glyph, scalar: candidate)
-      }
-    }
-    return nil
+    guard let found = fonts.findInMath([styled, scalar]) else { return nil }
+    return Choice(face: found.face, glyph: found.glyph, scalar: scalar)
   }
 
   /// The text family's glyph in a hybrid typeface.
@@ -122,10 +119,10 @@ extension MathLayout {
 
   /// `\sum`, `\int`: larger in display style, centred on the axis.
   func largeOperator(_ scalar: Unicode.Scalar, _ style: MathStyle, _ size: Double) -> MathBox {
-    let face = fonts.math.glyph(scalar) != nil ? fonts.math : fonts.find(scalar, fonts.fallbacks)?.face
-    guard let face, var glyph = face.glyph(scalar) else {
+    guard let found = fonts.findInMath([scalar]) else {
       return word(String(Character(scalar)), .upright, style, size)
     }
+    var (face, glyph) = found
     if style.isDisplay {
       let wanted = constants.displayOperatorHeight
       glyph = face.variants(glyph, .vertical).first { face.metrics($0).height >= wanted } ?? glyph

@@ -32,9 +32,7 @@ extension MathLayout {
         return self.glyph(glyph, of: text, size, text: scalar)
       }
     }
-    guard let face = fonts.math.glyph(scalar) != nil ? fonts.math : fonts.find(scalar, fonts.fallbacks)?.face,
-      let glyph = face.glyph(scalar)
-    else { return word(String(Character(scalar)), .upright, .text, size) }
+    guard let (face, glyph) = fonts.findInMath([scalar]) else { return word(String(Character(scalar)), .upright, .text, size) }
     return centered(stretched(glyph, of: face, .vertical, to: height, size, text: scalar), size)
   }
 
