@@ -137,9 +137,7 @@ extension LabelParser {
     case "*": return .symbol("\u{2217}", .binary, alphabet)
     case "∑", "∏", "∫", "∮": return .largeOperator(scalar, hasLimits: scalar == "∑" || scalar == "∏")
     default:
-      let isCapitalGreek = (0x391...0x3A9).contains(scalar.value)
-      let letters = isCapitalGreek && alphabet == .normal ? .upright : alphabet
-      return .symbol(scalar, SymbolTable.classes[scalar] ?? .ordinary, letters)
+      return .symbol(scalar, SymbolTable.classes[scalar] ?? .ordinary, alphabet.forGreek(scalar))
     }
   }
 

@@ -18,8 +18,7 @@ extension LabelParser {
   /// Commands without arguments.
   private func simpleCommand(_ name: String) -> MathNode? {
     if let scalar = SymbolTable.greek[name] {
-      let isCapital = name.first?.isUppercase == true
-      return .symbol(scalar, .ordinary, isCapital && alphabet == .normal ? .upright : alphabet)
+      return .symbol(scalar, .ordinary, alphabet.forGreek(scalar))
     }
     if let symbol = SymbolTable.symbols[name] {
       let letters: MathAlphabet = name == "nabla" && alphabet == .normal ? .upright : alphabet

@@ -23,6 +23,12 @@ enum MathAlphabet: Sendable, Hashable {
     }
   }
 
+  /// Capital Greek letters stand upright, as in LaTeX, unless italics are asked for.
+  func forGreek(_ scalar: Unicode.Scalar) -> MathAlphabet {
+    guard (0x391...0x3A9).contains(scalar.value) else { return self }
+    return self == .normal ? .upright : self == .boldItalic ? .bold : self
+  }
+
   /// The character that stands for `scalar` in this alphabet, itself where Unicode has none.
   func styled(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     exception(scalar) ?? letter(scalar) ?? digit(scalar) ?? greek(scalar) ?? scalar

@@ -36,6 +36,8 @@ struct MathBox {
   var accentCenter: Double?
   /// The glyph if the box is a single character: scripts and kerning treat it specially.
   var character: (face: FontFace, glyph: UInt32, size: Double)?
+  /// Whether an accent is on top: a second one keeps its distance.
+  var isAccented = false
   var runs: [BoxRun] = []
   var rules: [BoxRule] = []
 

@@ -13,8 +13,10 @@ extension MathLayout {
       if attachment != 0 { center = attachment }
     }
     // Marks move up by what the letter exceeds the height they are drawn for.
-    let rise = inner.ascent - constants.accentBaseHeight * size + (isHybrid ? 0.02 * size : 0)
+    let distance = isHybrid ? (inner.isAccented ? 0.07 : 0.02) : 0
+    let rise = inner.ascent - (constants.accentBaseHeight - distance) * size
     var box = inner
+    box.isAccented = true
     let at = inner.accentCenter ?? (inner.width + inner.italic) / 2
     box.place(mark, x: at - center * size, y: rise)
     return box

@@ -13,6 +13,9 @@ extension MathLayout {
   func symbol(
     _ scalar: Unicode.Scalar, _ atomClass: MathAtomClass, _ alphabet: MathAlphabet, _ style: MathStyle, _ size: Double
   ) -> MathBox {
+    if style.isScript, let face = scriptOperatorFace(scalar, size), let glyph = face.glyph(scalar) {
+      return self.glyph(glyph, of: face, size, text: scalar)
+    }
     guard var choice = choose(scalar, alphabet, size) else {
       return word(String(Character(scalar)), alphabet, style, size)
     }
@@ -27,6 +30,15 @@ extension MathLayout {
       return box.raised(by: shift * size)
     }
     return box
+  }
+
+  /// Signs and brackets of scripts come from the text face's design for that size, as in LaTeX: math fonts draw
+  /// letters for small sizes, but no signs.
+  private func scriptOperatorFace(_ scalar: Unicode.Scalar, _ size: Double) -> FontFace? {
+    guard !isHybrid, fonts.typeface.regular.count > 1, "+−=±×()[]!:;/".unicodeScalars.contains(scalar) else {
+      return nil
+    }
+    return fonts.regular(size)
   }
 
   private func choose(_ scalar: Unicode.Scalar, _ alphabet: MathAlphabet, _ size: Double) -> Choice? {
@@ -88,7 +100,7 @@ extension MathLayout {
     box.runs = [
       BoxRun(
         face: face, size: size, color: nil, x: 0, y: 0,
-        glyphs: [.init(id: glyph, x: 0, y: 0, text: text.map { String(Character($0)) } ?? "")],
+        glyphs: [.init(id: glyph, x: 0, y: 0, text: text.map(PlainText.of) ?? "")],
         advance: box.width, isWord: false)
     ]
     return box

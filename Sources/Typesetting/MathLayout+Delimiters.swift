@@ -32,7 +32,9 @@ extension MathLayout {
         return self.glyph(glyph, of: text, size, text: scalar)
       }
     }
-    guard let (face, glyph) = fonts.findInMath([scalar]) else { return word(String(Character(scalar)), .upright, .text, size) }
+    guard let (face, glyph) = fonts.findInMath([scalar]) else {
+      return word(String(Character(scalar)), .upright, .text, size)
+    }
     return centered(stretched(glyph, of: face, .vertical, to: height, size, text: scalar), size)
   }
 

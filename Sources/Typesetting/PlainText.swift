@@ -2,6 +2,9 @@
 
 /// Writes parsed labels without markup: `p_T^miss > 250 GeV`.
 enum PlainText {
+  /// What a reader types for a symbol: the asterisk of formulas is `*`.
+  static func of(_ scalar: Unicode.Scalar) -> String { scalar == "\u{2217}" ? "*" : String(Character(scalar)) }
+
   static func of(_ nodes: [TextNode]) -> String {
     var text = ""
     for node in nodes {
@@ -36,7 +39,7 @@ enum PlainText {
 
   private static func of(_ node: MathNode) -> String {
     switch node {
-    case .symbol(let scalar, _, _), .largeOperator(let scalar, _): String(Character(scalar))
+    case .symbol(let scalar, _, _), .largeOperator(let scalar, _): of(scalar)
     case .word(let text, _), .function(let text, _): text
     case .text(let nodes): of(nodes)
     case .group(let nodes), .classed(_, let nodes), .colored(_, let nodes): of(nodes)

@@ -70,7 +70,8 @@ public final class Typesetter {
     var builder = LabelBuilder(lineHeight: metrics(size: size).lineHeight)
     for line in lines { builder.add(line) }
     return Label(
-      source: source, tex: source, plain: PlainText.of(nodes), size: size, width: builder.lines.map(\.width).max() ?? 0,
+      source: source, tex: TeXWriter.label(nodes), plain: PlainText.of(nodes), size: size,
+      width: builder.lines.map(\.width).max() ?? 0,
       ascent: builder.ascent, descent: builder.descent, ink: builder.ink ?? Rect(x: 0, y: 0, width: 0, height: 0),
       lines: builder.lines, runs: builder.runs, rules: builder.rules, missingCharacters: fonts.missing)
   }
