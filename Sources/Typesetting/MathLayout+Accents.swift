@@ -17,9 +17,20 @@ extension MathLayout {
     let rise = inner.ascent - (constants.accentBaseHeight - distance) * size
     var box = inner
     box.isAccented = true
-    let at = inner.accentCenter ?? (inner.width + inner.italic) / 2
+    var at = inner.accentCenter ?? (inner.width + inner.italic) / 2
+    if isHybrid, let limit = rightmostCenter(inner, metrics, size) { at = min(at, limit) }
     box.place(mark, x: at - center * size, y: rise)
     return box
+  }
+
+  /// Letters that lean on their left stem (b, h, k) would carry a slanted centre too far right: the mark stays within
+  /// the letter's ink if it fits.
+  private func rightmostCenter(_ inner: MathBox, _ mark: GlyphMetrics, _ size: Double) -> Double? {
+    guard let character = inner.character, !inner.isAccented else { return nil }
+    let letter = character.face.metrics(character.glyph)
+    let width = mark.right - mark.left
+    guard width < letter.right - letter.left else { return nil }
+    return (letter.right - 0.04) * character.size - width / 2 * size
   }
 
   /// The mark's box in the face that suits the letters.

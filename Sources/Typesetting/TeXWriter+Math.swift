@@ -60,7 +60,7 @@ extension TeXWriter {
       names[scalar] = name
     }
     for (name, substitute) in substitutes {
-      if let scalar = symbols.first(where: { $0.0 == name })?.1 { names[scalar] = substitute }
+      if let scalar = (greek + symbols).first(where: { $0.0 == name })?.1 { names[scalar] = substitute }
     }
     names["\u{2212}"] = nil
     return names

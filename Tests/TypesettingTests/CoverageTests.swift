@@ -39,7 +39,7 @@ struct CoverageTests {
       let glyphs = label.runs.flatMap(\.glyphs)
       #expect(glyphs.allSatisfy { $0.id != 0 }, "\(source)")
       let values = [label.width, label.ascent, label.descent] + glyphs.flatMap { [$0.x, $0.y] }
-      #expect(values.allSatisfy(\.isFinite), "\(source)")
+      #expect(values.allSatisfy { $0.isFinite }, "\(source)")
     }
   }
 

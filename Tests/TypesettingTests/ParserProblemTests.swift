@@ -21,7 +21,8 @@ struct ParserProblemTests {
     Case(
       source: #"Mass \mu"#, offset: 5, message: #"\mu is a command for formulas"#,
       hint: #"put the formula in dollars: $\mu…$"#),
-    Case(source: "m_H [GeV]", offset: 1, message: "'_' outside $…$",
+    Case(
+      source: "m_H [GeV]", offset: 1, message: "'_' outside $…$",
       hint: #"write \_ for the character, or put the formula in $…$"#),
     Case(source: "x $a", offset: 2, message: "'$' without a second '$'", hint: #"write \$ for the character"#),
     Case(source: "a } b", offset: 2, message: "'}' without '{'", hint: #"write \} for the character"#),
@@ -34,20 +35,25 @@ struct ParserProblemTests {
     Case(source: "$x^a^b$", offset: 4, message: "a second superscript"),
     Case(source: "$x_a_b$", offset: 4, message: "a second subscript"),
     Case(source: "$a & b$", offset: 3, message: "'&' outside a table", hint: #"write \& for the character"#),
-    Case(source: #"$a \\ b$"#, offset: 3, message: #"'\\' in a formula"#,
+    Case(
+      source: #"$a \\ b$"#, offset: 3, message: #"'\\' in a formula"#,
       hint: #"break lines outside $…$, or use \substack{…\\…}"#),
     Case(source: #"\color{rde}{x}"#, offset: 7, message: "no colour called 'rde'", hint: "did you mean 'red'?"),
-    Case(source: #"\num{1.x}"#, offset: 7, message: "'x' is not part of a number",
+    Case(
+      source: #"\num{1.x}"#, offset: 7, message: "'x' is not part of a number",
       hint: #"write e.g. \num{1.2e-3} or \num{1.2 +- 0.3}"#),
-    Case(source: #"$\begin{matrx}a\end{matrx}$"#, offset: 8, message: "unknown environment 'matrx'",
+    Case(
+      source: #"$\begin{matrx}a\end{matrx}$"#, offset: 8, message: "unknown environment 'matrx'",
       hint: "known are bmatrix, cases, matrix, pmatrix, vmatrix"),
-    Case(source: #"$\left x$"#, offset: 7, message: "'x' is not a delimiter", hint: #"e.g. ( ) [ ] | \{ \} \langle or ."#),
+    Case(
+      source: #"$\left x$"#, offset: 7, message: "'x' is not a delimiter", hint: #"e.g. ( ) [ ] | \{ \} \langle or ."#),
     Case(source: #"é\\{\bf x}"#, offset: 4, message: #"\bf is not a command of labels"#, hint: #"write \textbf{…}"#),
     Case(source: #"a\"#, offset: 1, message: "a backslash at the end"),
-    Case(source: #"x \input{/etc/passwd}"#, offset: 2, message: #"\input is not a command of labels"#,
+    Case(
+      source: #"x \input{/etc/passwd}"#, offset: 2, message: #"\input is not a command of labels"#,
       hint: "a label cannot read files"),
-    Case(source: "$a # b$", offset: 3, message: "'#' in a formula", hint: #"write \\# for the character"#
-      .replacing(#"\\"#, with: #"\"#)),
+    Case(
+      source: "$a # b$", offset: 3, message: "'#' in a formula", hint: "write \\# for the character"),
   ]
 
   @Test(arguments: cases) func problemIsNamedInPlace(_ expected: Case) throws {
