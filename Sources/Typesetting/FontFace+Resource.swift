@@ -1,0 +1,72 @@
+// A font face as the scene knows it: names, style and the outlines of the glyphs used.
+
+import CHarfBuzz
+import SceneGraph
+
+extension FontFace {
+  /// The scene's value for this file, with outlines of exactly the glyphs used so far.
+  var resource: FontResource {
+    let postScript = name(NameID.postScript) ?? id
+    let family = name(NameID.typographicFamily) ?? name(NameID.family) ?? id
+    var resource = FontResource(
+      id: id, path: path, postScriptName: postScript, familyName: family, isBold: isBold, isItalic: isItalic,
+      unitsPerEm: unitsPerEm)
+    for glyph in usedGlyphs { resource.outlines[glyph] = outline(glyph) }
+    return resource
+  }
+
+  /// Entries of OpenType's name table (HarfBuzz imports its constants under different types in different versions).
+  private enum NameID {
+    static let family: hb_ot_name_id_t = 1
+    static let postScript: hb_ot_name_id_t = 6
+    static let typographicFamily: hb_ot_name_id_t = 16
+  }
+
+  private var isBold: Bool { hb_style_get_value(font, HB_STYLE_TAG_WEIGHT) >= 600 }
+
+  private var isItalic: Bool {
+    hb_style_get_value(font, HB_STYLE_TAG_ITALIC) > 0 || hb_style_get_value(font, HB_STYLE_TAG_SLANT_ANGLE) != 0
+  }
+
+  /// An entry of the font's name table.
+  private func name(_ id: hb_ot_name_id_t) -> String? {
+    var capacity: UInt32 = 256
+    var buffer = [CChar](repeating: 0, count: Int(capacity))
+    let length = hb_ot_name_get_utf8(face, id, hb_language_from_string("en", -1), &capacity, &buffer)
+    guard length > 0 else { return nil }
+    return String(decoding: buffer.prefix(Int(capacity)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// A glyph's outline in font units, y up; quadratic curves come as the same curves in cubic form.
+  func outline(_ glyph: UInt32) -> Path {
+    guard let functions = hb_draw_funcs_create() else { return Path() }
+    defer { hb_draw_funcs_destroy(functions) }
+    hb_draw_funcs_set_move_to_func(functions, { _, data, _, x, y, _ in OutlineSink.from(data)?.move(x, y) }, nil, nil)
+    hb_draw_funcs_set_line_to_func(functions, { _, data, _, x, y, _ in OutlineSink.from(data)?.line(x, y) }, nil, nil)
+    hb_draw_funcs_set_cubic_to_func(
+      functions, { _, data, _, ax, ay, bx, by, x, y, _ in OutlineSink.from(data)?.cubic(ax, ay, bx, by, x, y) },
+      nil, nil)
+    hb_draw_funcs_set_close_path_func(functions, { _, data, _, _ in OutlineSink.from(data)?.close() }, nil, nil)
+    let sink = OutlineSink()
+    hb_font_get_glyph_shape(font, glyph, functions, Unmanaged.passUnretained(sink).toOpaque())
+    return Path(sink.segments)
+  }
+}
+
+/// Receives HarfBuzz's drawing calls. Without a quadratic callback HarfBuzz raises quadratics to cubics itself.
+private final class OutlineSink {
+  private(set) var segments: [Path.Segment] = []
+
+  static func from(_ data: UnsafeMutableRawPointer?) -> OutlineSink? {
+    data.map { Unmanaged<OutlineSink>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  private func point(_ x: Float, _ y: Float) -> Point { Point(x: Double(x), y: Double(y)) }
+
+  func move(_ x: Float, _ y: Float) { segments.append(.move(point(x, y))) }
+  func line(_ x: Float, _ y: Float) { segments.append(.line(point(x, y))) }
+  func cubic(_ ax: Float, _ ay: Float, _ bx: Float, _ by: Float, _ x: Float, _ y: Float) {
+    segments.append(.cubic(point(ax, ay), point(bx, by), point(x, y)))
+  }
+  func close() { segments.append(.close) }
+}
