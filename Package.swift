@@ -59,7 +59,8 @@ let package = Package(
       name: "CommandLineTool",
       dependencies: ["HFPlotKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["HFPlotKit", "HistFactory", "JSONTree", "Likelihood"], path: "Benchmarks", exclude: ["README.md"]),
+      name: "Benchmarks", dependencies: ["HFPlotKit", "HistFactory", "JSONTree", "Likelihood"], path: "Benchmarks",
+      exclude: ["README.md"]),
 
     // Tests
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
@@ -76,7 +77,8 @@ let package = Package(
     .testTarget(name: "StylesTests", dependencies: ["Styles", "JSONTree"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting", "Styles", "Typesetting", "SceneGraph"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Plotting", "Results"]),
-    .testTarget(name: "BackendTests", dependencies: ["SVGBackend", "TikZBackend", "CairoBackend", "SceneGraph"]),
+    .testTarget(
+      name: "BackendTests", dependencies: ["SVGBackend", "TikZBackend", "CairoBackend", "SceneGraph", "Typesetting"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing", "Results"]),
     .testTarget(name: "HFPlotKitTests", dependencies: ["HFPlotKit"]),
     .testTarget(name: "CommandLineToolTests", dependencies: ["HFPlotKit", "CommandLineTool"]),
