@@ -162,11 +162,20 @@ public final class Minimizer {
     return shorten(lowestDamping: 10 * options.flatThreshold)
   }
 
+  /// A stationary point by a damped model: only the exact Hessian can tell what it is.
+  private func examineStationaryPoint() -> Minimum.State? {
+    if curvature == .exact { return escape() }
+    curvature = .exact
+    isStationary = true
+    return nil
+  }
+
   /// A step held within the radius by damping.
   func shorten(lowestDamping: Double) -> Minimum.State? {
     guard let damped = model.dampedStep(radius: radius, lowest: lowestDamping) else {
       return stalled()
     }
+    if edm.isInfinite, model.decrease <= options.tolerance { return examineStationaryPoint() }
     return descend(lowestDamping: max(lowestDamping, 0.1 * damped.damping))
   }
 

@@ -126,7 +126,7 @@ struct CrossingSearch {
       (outside, outsideExcess) = (distance, excess)
     }
     let slope = abs(fit.gradient[parameter]) / max(excess + target, .leastNormalMagnitude)
-    if excess.isFinite, abs(excess) <= options.tolerance * slope * distance {
+    if abs(excess) <= min(options.tolerance * slope * distance, 0.01 * target) {
       return .valid(minimum.point[parameter] + sign * (distance - excess / slope))
     }
     if excess < 0, distance >= room { return .atLimit }
@@ -141,7 +141,7 @@ struct CrossingSearch {
     if outside.isFinite, outside - inside <= options.tolerance * outside { return nil }
     let slope = sign * fit.gradient[parameter] / max(excess + target, .leastNormalMagnitude)
     let newton = excess.isFinite && slope > 0 ? distance - excess / slope : .nan
-    let limit = outside.isFinite ? outside : min(4 * max(inside, distance), room)
+    let limit = outside.isFinite ? outside : min(2 * max(inside, distance), room)
     if newton > inside, newton < limit { return newton }
     if newton >= limit, !outside.isFinite { return limit }
     if outside.isFinite, outsideExcess.isFinite {
