@@ -51,6 +51,11 @@ public struct CompiledLikelihood: Sendable {
     return Dataset(counts: counts, auxiliary: nominalAuxiliary, for: self)
   }
 
+  /// Names of the channels without an observation.
+  public var channelsWithoutData: [String] {
+    zip(channels, observations).filter { $0.1 == nil }.map(\.0.name)
+  }
+
   /// The data that a point predicts: expected counts, auxiliary observations at the parameters' values.
   public func asimov(at point: [Double], buffer: EvaluationBuffer) -> Dataset {
     let auxiliary = tables.constraints.map { term in

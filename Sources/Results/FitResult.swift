@@ -152,3 +152,11 @@ public struct CorrelationMatrix: Sendable, Equatable, Codable {
     self.matrix = matrix
   }
 }
+
+extension CorrelationMatrix {
+  /// The element of two parameters by name; nil if either is not in the matrix.
+  public subscript(first: String, second: String) -> Double? {
+    guard let row = names.firstIndex(of: first), let column = names.firstIndex(of: second) else { return nil }
+    return matrix[row][column]
+  }
+}

@@ -1,0 +1,40 @@
+// What a user may choose about a fit, keyed by parameter names.
+
+/// A maximum-likelihood fit as asked for.
+public struct FitOptions: Sendable, Equatable {
+  public enum Data: Sendable, Equatable {
+    case observed
+    /// What the nominal model predicts, with the parameter of interest at a value (nil: at its start value).
+    case asimov(poi: Double?)
+  }
+
+  public enum Minos: Sendable, Equatable {
+    case none
+    /// Every free parameter.
+    case all
+    case named([String])
+  }
+
+  /// Parameters held at a value, by name; the name of an indexed set holds all its components.
+  public var fixed: [String: Double]
+  public var data: Data
+  public var minos: Minos
+  /// Parameters of interest to report; nil for the model's.
+  public var pois: [String]?
+  /// Estimated vertical distance to the minimum of −ln L.
+  public var tolerance: Double
+  /// The largest number of evaluations.
+  public var callLimit: Int
+
+  public init(
+    fixed: [String: Double] = [:], data: Data = .observed, minos: Minos = .none, pois: [String]? = nil,
+    tolerance: Double = 1e-10, callLimit: Int = 2000
+  ) {
+    self.fixed = fixed
+    self.data = data
+    self.minos = minos
+    self.pois = pois
+    self.tolerance = tolerance
+    self.callLimit = callLimit
+  }
+}

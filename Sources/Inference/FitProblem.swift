@@ -1,0 +1,71 @@
+// Why a fit cannot be made, and what to do about it.
+
+/// A request that the model cannot meet.
+public enum FitProblem: Error, Equatable, Sendable, CustomStringConvertible {
+  /// A parameter that the model does not have; `option` is where it was named.
+  case unknownParameter(String, option: String, nearest: String?)
+  case unknownChannel(String, nearest: String?)
+  case notANumber(String, option: String)
+  case outsideBounds(String, value: Double, lower: Double, upper: Double, option: String)
+  /// Channels without observed data.
+  case noObservations([String])
+  /// No point with a finite likelihood was found.
+  case infeasible(at: [InfeasibleBin])
+
+  public var message: String {
+    switch self {
+    case .unknownParameter(let name, let option, _): "\(option): the model has no parameter \(name)"
+    case .unknownChannel(let name, _): "--channel: the model has no channel \(name)"
+    case .notANumber(let name, let option): "\(option): the value of \(name) is not a finite number"
+    case .outsideBounds(let name, let value, let lower, let upper, let option):
+      "\(option): \(name) = \(value.brief) lies outside its bounds [\(lower.brief), \(upper.brief)]"
+    case .noObservations(let channels):
+      "no observed data for \(channels.count == 1 ? "channel" : "channels") \(channels.joined(separator: ", "))"
+    case .infeasible(let bins): (["the likelihood is not defined at the start of the fit"] + bins.map(\.description))
+      .joined(separator: "\n  ")
+    }
+  }
+
+  public var hint: String {
+    switch self {
+    case .unknownParameter(_, _, let nearest?), .unknownChannel(_, let nearest?): "did you mean \(nearest)?"
+    case .unknownParameter: "`hfplot inspect` lists the parameters"
+    case .unknownChannel: "`hfplot inspect` lists the channels"
+    case .notANumber: "give a number such as 1 or 0.5"
+    case .outsideBounds: "choose a value within the bounds, or widen them in the measurement's parameter configuration"
+    case .noObservations: "add observations for them, or use --asimov"
+    case .infeasible:
+      "check the negative yields of these bins; start values and bounds of the parameters can be set in the measurement"
+    }
+  }
+
+  public var description: String { "error: \(message)\n  hint: \(hint)" }
+}
+
+/// A bin whose expected rate the likelihood cannot take.
+public struct InfeasibleBin: Equatable, Sendable, CustomStringConvertible {
+  public var channel: String
+  /// From 0.
+  public var bin: Int
+  public var rate: Double
+  public var observed: Double
+  /// Samples with a negative yield there.
+  public var negativeSamples: [String]
+  /// Parameters that change the rate most, by their pre-fit uncertainty.
+  public var parameters: [String]
+
+  public var description: String {
+    var text = "channel \(channel), bin \(bin): expected \(rate.brief) events, observed \(observed.brief)"
+    if !negativeSamples.isEmpty { text += "; negative: \(negativeSamples.joined(separator: ", "))" }
+    if !parameters.isEmpty { text += "; parameters: \(parameters.joined(separator: ", "))" }
+    return text
+  }
+}
+
+extension Double {
+  /// The shortest digits that read back to the value, without a trailing `.0`.
+  var brief: String {
+    let digits = description
+    return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
+  }
+}

@@ -1,0 +1,49 @@
+// A likelihood with its data, seen as a function to minimise.
+import Likelihood
+import Minimization
+
+/// −ln L of one data set. Owns its evaluation buffer: one a task.
+public final class LikelihoodObjective: Objective {
+  public let likelihood: CompiledLikelihood
+  /// May be exchanged between fits: toys and Asimov data are other data for the same tables.
+  public var data: Dataset
+  public let buffer: EvaluationBuffer
+  public let lowerBounds: [Double]
+  public let upperBounds: [Double]
+
+  /// - Parameter bounds: other bounds for some parameters, by index.
+  public init(_ likelihood: CompiledLikelihood, data: Dataset, bounds: [Int: ClosedRange<Double>] = [:]) {
+    self.likelihood = likelihood
+    self.data = data
+    buffer = likelihood.makeBuffer()
+    lowerBounds = likelihood.parameters.enumerated().map { bounds[$0]?.lowerBound ?? $1.lower }
+    upperBounds = likelihood.parameters.enumerated().map { bounds[$0]?.upperBound ?? $1.upper }
+  }
+
+  public var parameterCount: Int { likelihood.parameterCount }
+  public var diagonalParameters: [Int] { likelihood.diagonalParameters }
+
+  public func value(at point: UnsafePointer<Double>) -> Double {
+    likelihood.value(at: point, data: data, buffer: buffer)
+  }
+
+  public func gradient(at point: UnsafePointer<Double>, into gradient: UnsafeMutablePointer<Double>) -> Double {
+    likelihood.gradient(at: point, data: data, buffer: buffer, into: gradient)
+  }
+
+  public func hessian(
+    at point: UnsafePointer<Double>, curvature: Curvature, gradient: UnsafeMutablePointer<Double>,
+    into hessian: BlockHessian
+  ) -> Double {
+    let target = HessianTarget(
+      dense: hessian.dense.address ?? gradient, border: hessian.border.address ?? gradient,
+      diagonal: hessian.diagonal.address ?? gradient, denseCount: hessian.denseCount)
+    return likelihood.hessian(
+      at: point, data: data, fisher: curvature == .fisher, buffer: buffer, gradient: gradient, into: target)
+  }
+}
+
+extension UnsafeMutableBufferPointer {
+  /// Nil for an empty buffer, whatever its base address.
+  fileprivate var address: UnsafeMutablePointer<Element>? { isEmpty ? nil : baseAddress }
+}

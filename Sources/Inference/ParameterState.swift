@@ -1,0 +1,65 @@
+// Parameter values with uncertainties and correlations: what yields are computed from.
+import Likelihood
+import Results
+
+/// Values, uncertainties and correlations in the order of a likelihood's parameters.
+public struct ParameterState: Sendable, Equatable {
+  public var values: [Double]
+  /// 0 for parameters that are fixed or whose uncertainty is not known.
+  public var uncertainties: [Double]
+  /// Row of each parameter in `correlation`; nil for parameters that are not correlated with any other.
+  public var rows: [Int?]
+  /// `rowCount²` numbers.
+  public var correlation: [Double]
+  public var rowCount: Int
+
+  /// Before the fit: nominal parameters and pre-fit uncertainties, none of them correlated (STATISTICS §8).
+  public static func prefit(_ likelihood: CompiledLikelihood) -> ParameterState {
+    ParameterState(
+      values: likelihood.nominalPoint,
+      uncertainties: likelihood.parameters.map { $0.fixed ? 0 : $0.prefitUncertainty },
+      rows: Array(repeating: nil, count: likelihood.parameterCount), correlation: [], rowCount: 0)
+  }
+
+  /// After a fit, matched by parameter names: parameters that the fit lacks keep their pre-fit state, those that only
+  /// the fit has are left out.
+  public init(_ likelihood: CompiledLikelihood, fit: FitResult) {
+    self = Self.prefit(likelihood)
+    let results = Dictionary(zip(fit.parameters.map(\.name), fit.parameters), uniquingKeysWith: { first, _ in first })
+    let positions = Dictionary(
+      zip(fit.correlation.names, fit.correlation.names.indices), uniquingKeysWith: { first, _ in first })
+    for (index, parameter) in likelihood.parameters.enumerated() {
+      guard let result = results[parameter.name] else { continue }
+      values[index] = result.value
+      uncertainties[index] = result.fixed ? 0 : result.uncertainty ?? 0
+      rows[index] = positions[parameter.name]
+    }
+    rowCount = fit.correlation.names.count
+    correlation = fit.correlation.matrix.flatMap { $0 }
+    if correlation.count != rowCount * rowCount { (rows, correlation, rowCount) = (rows.map { _ in nil }, [], 0) }
+  }
+
+  init(values: [Double], uncertainties: [Double], rows: [Int?], correlation: [Double], rowCount: Int) {
+    self.values = values
+    self.uncertainties = uncertainties
+    self.rows = rows
+    self.correlation = correlation
+    self.rowCount = rowCount
+  }
+
+  /// The correlation matrix of some parameters, row by row.
+  func correlation(of parameters: [Int]) -> [Double] {
+    let rows = parameters.map { self.rows[$0] }
+    var matrix = [Double](repeating: 0, count: parameters.count * parameters.count)
+    for (i, row) in rows.enumerated() {
+      for (j, column) in rows.enumerated() {
+        guard i != j else {
+          matrix[i * parameters.count + j] = 1
+          continue
+        }
+        if let row, let column { matrix[i * parameters.count + j] = correlation[row * rowCount + column] }
+      }
+    }
+    return matrix
+  }
+}

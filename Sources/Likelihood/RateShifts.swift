@@ -1,0 +1,149 @@
+// How the rates of one channel answer to each parameter by itself: the two-point variations of error propagation.
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Half the difference of the rates at θ + width and θ − width, one parameter at a time.
+public struct RateShifts: Sendable, Equatable {
+  /// Parameters that act on the channel and have a width, ascending.
+  public var parameters: [Int]
+  /// One row of `parameters.count` numbers for each sample and bin: samples in order, in each its bins.
+  public var values: [Double]
+}
+
+extension CompiledLikelihood {
+  /// The shifts of one channel's sample rates around `point`; `widths` (one a parameter) may be 0.
+  ///
+  /// Only what a parameter touches is computed again: the work is parameters × samples × bins.
+  public func rateShifts(
+    ofChannel channel: Int, at point: [Double], widths: [Double], buffer: EvaluationBuffer
+  ) -> RateShifts {
+    precondition(point.count == parameterCount && widths.count == parameterCount)
+    return point.withUnsafeBufferPointer { values in
+      guard let base = values.baseAddress else { return RateShifts(parameters: [], values: []) }
+      let kernel = Kernel(tables, buffer)
+      return ShiftedChannel(kernel, tables.channels[channel], point: base, widths: widths).shifts()
+    }
+  }
+}
+
+/// The variations of one channel, from the additive parts and factors at the central point.
+private struct ShiftedChannel {
+  let kernel: Kernel
+  let channel: ChannelBlock
+  let point: UnsafePointer<Double>
+  let widths: [Double]
+  let parameters: [Int]
+  /// Parameter → its column, or −1.
+  let columns: [Int]
+
+  init(_ kernel: Kernel, _ channel: ChannelBlock, point: UnsafePointer<Double>, widths: [Double]) {
+    self.kernel = kernel
+    self.channel = channel
+    self.point = point
+    self.widths = widths
+    var acting = [Bool](repeating: false, count: kernel.tables.parameterCount)
+    for sample in kernel.tables.samples[channel.samples] {
+      for entry in Self.entries(of: sample) { acting[Int(kernel.integers[entry])] = true }
+    }
+    var columns = [Int](repeating: -1, count: acting.count)
+    parameters = acting.indices.filter { acting[$0] && widths[$0] != 0 }
+    for (column, parameter) in parameters.enumerated() { columns[parameter] = column }
+    self.columns = columns
+  }
+
+  /// Places of all of a sample's parameters among the integers.
+  private static func entries(of sample: SampleBlock) -> [Int] {
+    let ranges = [
+      (sample.histosysParameters, sample.histosysCount), (sample.normsysParameters, sample.normsysCount),
+      (sample.factorParameters, sample.factorCount), (sample.shapeParameters, sample.shapeCount * sample.binCount),
+    ]
+    return ranges.flatMap { start, count in start..<start + count }
+  }
+
+  func shifts() -> RateShifts {
+    kernel.prepare(point)
+    kernel.tables.samples.withUnsafeBufferPointer { kernel.computeRates(channel, samples: $0, point: point) }
+    var values = [Double](repeating: 0, count: channel.samples.count * channel.binCount * parameters.count)
+    for (row, index) in channel.samples.enumerated() {
+      let sample = kernel.tables.samples[index]
+      addScalarShifts(sample, row: row, to: &values)
+      addBinShifts(sample, row: row, to: &values)
+    }
+    return RateShifts(parameters: parameters, values: values)
+  }
+
+  /// What one parameter does to a sample.
+  private struct Action {
+    var histosys: Int?
+    /// Ratio of the common factor at θ ± width to that at θ.
+    var up = 1.0
+    var down = 1.0
+  }
+
+  private func addScalarShifts(_ sample: SampleBlock, row: Int, to values: inout [Double]) {
+    var actions: [Int: Action] = [:]
+    for entry in 0..<sample.histosysCount {
+      actions[column(sample.histosysParameters + entry), default: Action()].histosys = entry
+    }
+    for entry in 0..<sample.normsysCount {
+      let parameter = Int(kernel.integers[sample.normsysParameters + entry])
+      let central = normsysFactor(sample, entry, point[parameter]), width = widths[parameter]
+      actions[columns[parameter], default: Action()].up *=
+        normsysFactor(sample, entry, point[parameter] + width) / central
+      actions[columns[parameter], default: Action()].down *=
+        normsysFactor(sample, entry, point[parameter] - width) / central
+    }
+    for entry in 0..<sample.factorCount {
+      let parameter = Int(kernel.integers[sample.factorParameters + entry])
+      let central = kernel.buffer.point[parameter], width = widths[parameter]
+      actions[columns[parameter], default: Action()].up *= (central + width) / central
+      actions[columns[parameter], default: Action()].down *= (central - width) / central
+    }
+    actions[-1] = nil
+    for (column, action) in actions { add(action, column: column, sample: sample, row: row, to: &values) }
+  }
+
+  private func column(_ entry: Int) -> Int { columns[Int(kernel.integers[entry])] }
+
+  private func add(_ action: Action, column: Int, sample: SampleBlock, row: Int, to values: inout [Double]) {
+    let bins = channel.binCount, parameter = parameters[column], width = widths[parameter]
+    let code = kernel.tables.histosysCode, value = point[parameter], central = kernel.buffer.shape[parameter]
+    let (shapeUp, shapeDown) = (code.shape(value + width).value - central, code.shape(value - width).value - central)
+    for bin in 0..<bins {
+      let additive = kernel.buffer.additive[row * bins + bin], factor = kernel.buffer.factor[row * bins + bin]
+      var (up, down) = (additive, additive)
+      if let entry = action.histosys {
+        let place = bin * sample.histosysStride + entry
+        let sum = kernel.numbers[sample.histosysSums + place]
+        let difference = kernel.numbers[sample.histosysDifferences + place]
+        up += width * sum + shapeUp * difference
+        down += -width * sum + shapeDown * difference
+      }
+      values[(row * bins + bin) * parameters.count + column] = 0.5 * factor * (up * action.up - down * action.down)
+    }
+  }
+
+  /// Factors a bin are linear in their parameter: the half difference is the slope times the width.
+  private func addBinShifts(_ sample: SampleBlock, row: Int, to values: inout [Double]) {
+    let bins = channel.binCount
+    for place in 0..<sample.shapeCount * bins {
+      let parameter = Int(kernel.integers[sample.shapeParameters + place]), bin = place % bins
+      guard columns[parameter] >= 0 else { continue }
+      let rate = kernel.buffer.additive[row * bins + bin] * kernel.buffer.factor[row * bins + bin]
+      values[(row * bins + bin) * parameters.count + columns[parameter]] +=
+        rate * widths[parameter] / kernel.buffer.point[parameter]
+    }
+  }
+
+  private func normsysFactor(_ sample: SampleBlock, _ entry: Int, _ alpha: Double) -> Double {
+    let stride = sample.normsysStride, a = kernel.numbers + sample.normsysCoefficients + entry
+    if alpha >= kernel.tables.exponentialFrom { return exp(alpha * a[6 * stride]) }
+    if alpha <= -kernel.tables.exponentialFrom { return exp(alpha * a[7 * stride]) }
+    let tail = a[3 * stride] + alpha * (a[4 * stride] + alpha * a[5 * stride])
+    return 1 + alpha * (a[0] + alpha * (a[stride] + alpha * (a[2 * stride] + alpha * tail)))
+  }
+}

@@ -1,0 +1,31 @@
+// What a caller may choose about a minimisation.
+
+/// Tolerances and limits of one minimisation.
+public struct MinimizerOptions: Sendable, Equatable {
+  /// Stop when the estimated vertical distance to the minimum is below this.
+  public var tolerance: Double
+  /// The largest number of evaluations (values, gradients and Hessians together).
+  public var callLimit: Int
+  /// Curvature of the first step: the Fisher information from a point far away, the exact one near the minimum.
+  public var firstCurvature: Curvature
+  /// Whether the covariance is computed at the minimum.
+  public var wantsCovariance: Bool
+  /// A direction is flat when its curvature is below this, in units of the parameters' own curvatures.
+  public var flatThreshold: Double
+
+  public init(
+    tolerance: Double = 1e-10, callLimit: Int = 2000, firstCurvature: Curvature = .fisher,
+    wantsCovariance: Bool = true, flatThreshold: Double = 1e-10
+  ) {
+    self.tolerance = tolerance
+    self.callLimit = callLimit
+    self.firstCurvature = firstCurvature
+    self.wantsCovariance = wantsCovariance
+    self.flatThreshold = flatThreshold
+  }
+
+  /// For a start near the minimum, without covariance: the steps of scans, limits and impacts.
+  public static func warm(tolerance: Double = 1e-9) -> MinimizerOptions {
+    MinimizerOptions(tolerance: tolerance, firstCurvature: .exact, wantsCovariance: false)
+  }
+}
