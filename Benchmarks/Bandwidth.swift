@@ -16,22 +16,22 @@ struct Bandwidth {
   /// The fastest of several walks over `bytes`, adding eight numbers at a time.
   private static func readingSpeed(bytes: Int) -> Double {
     let count = bytes / 8
-    let numbers = UnsafeMutablePointer<Double>.allocate(capacity: count)
-    numbers.initialize(repeating: 1, count: count)
+    // Each walk begins elsewhere, or the compiler would merge them into one.
+    let starts = 1024, capacity = count + starts * 8
+    let numbers = UnsafeMutablePointer<Double>.allocate(capacity: capacity)
+    numbers.initialize(repeating: 1, count: capacity)
     defer { numbers.deallocate() }
     let walks = max(3, (1 << 28) / bytes)
     var fastest = Double.infinity, total = 0.0
     for _ in 0..<5 {
       let start = processorTime()
-      for _ in 0..<walks { total += sum(numbers, count) }
+      for walk in 0..<walks { total += sum(numbers + walk % starts * 8, count) }
       fastest = min(fastest, (processorTime() - start) / Double(walks))
     }
     // Nothing negative was added; asking keeps the sum from being optimised away.
     return total > 0 ? Double(bytes) / fastest * 1e-9 : 0
   }
 
-  /// Not inlined: several walks over the same numbers would be merged into one.
-  @inline(never)
   private static func sum(_ numbers: UnsafePointer<Double>, _ count: Int) -> Double {
     let raw = UnsafeRawPointer(numbers)
     var a = SIMD8<Double>.zero, b = a, c = a, d = a
