@@ -1,0 +1,42 @@
+// One workspace under test: its file, model and likelihood, and the tasks to time on it.
+import HistFactory
+import JSONTree
+import Likelihood
+
+struct Subject {
+  let file: String
+  let document: JSONDocument
+  let workspace: Workspace
+  let model: Model
+  let likelihood: CompiledLikelihood
+
+  init(_ file: String) throws {
+    self.file = file
+    document = try JSONDocument(contentsOf: file)
+    workspace = try Workspace(document)
+    model = try Model(workspace)
+    likelihood = try CompiledLikelihood(model)
+  }
+
+  var description: String {
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    return "\(name): \(likelihood.channels.count) channels, \(likelihood.binCount) bins, "
+      + "\(likelihood.parameterCount) parameters (\(likelihood.diagonalParameters.count) eliminated), "
+      + "\(megabytes(likelihood.tableBytes)) of tables"
+  }
+
+  /// In the order of the way from the file to the fit.
+  var tasks: [BenchmarkTask] { loadingTasks + evaluationTasks() }
+
+  private var loadingTasks: [BenchmarkTask] {
+    [
+      BenchmarkTask(name: "parse", bytes: document.byteCount) { [file] in _ = try JSONDocument(contentsOf: file) },
+      BenchmarkTask(name: "read", bytes: document.byteCount) { [document] in _ = try Workspace(document) },
+      BenchmarkTask(name: "resolve") { [workspace] in _ = try Model(workspace) },
+      BenchmarkTask(name: "compile") { [model] in _ = try CompiledLikelihood(model) },
+    ]
+  }
+}
+
+/// `14.2 MB`.
+func megabytes(_ bytes: Int) -> String { rounded(Double(bytes) / 1e6, places: 2) + " MB" }
