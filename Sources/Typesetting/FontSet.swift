@@ -16,6 +16,8 @@ final class FontSet {
   let math: FontFace
   /// Text letters in formulas, as `Typeface.MathLetters`.
   let isHybrid: Bool
+  /// Whether the text family has designs for several sizes.
+  var hasOpticalSizes: Bool { typeface.regular.count > 1 }
   private let paths: [String: String]
   private let folders: FontFolders
   private var faces: [String: FontFace] = [:]

@@ -13,8 +13,9 @@ extension MathLayout {
       if attachment != 0 { center = attachment }
     }
     // Marks move up by what the letter exceeds the height they are drawn for.
+    let drawnFor = run.face === fonts.math ? constants.accentBaseHeight : run.face.inkHeight("x") ?? constants.xHeight
     let distance = isHybrid ? (inner.isAccented ? 0.07 : 0.02) : 0
-    let rise = inner.ascent - (constants.accentBaseHeight - distance) * size
+    let rise = inner.ascent - (drawnFor - distance) * size
     var box = inner
     box.isAccented = true
     var at = inner.accentCenter ?? (inner.width + inner.italic) / 2
@@ -33,10 +34,11 @@ extension MathLayout {
     return (letter.right - 0.04) * character.size - width / 2 * size
   }
 
-  /// The mark's box in the face that suits the letters.
+  /// The mark's box in the face that suits the letters: the text face's own marks where formulas take letters from it,
+  /// and where it has designs for small sizes (as LaTeX does with Latin Modern, whose math font has wider marks).
   private func mark(_ accent: MathAccent, width: Double, _ size: Double) -> MathBox? {
     let spacing = Self.spacingMarks[accent.mark]
-    if isHybrid, !accent.stretches, let spacing {
+    if isHybrid || fonts.hasOpticalSizes, !accent.stretches, let spacing {
       let text = fonts.regular(size)
       if let glyph = text.glyph(spacing) { return self.glyph(glyph, of: text, size, text: accent.mark) }
     }

@@ -35,7 +35,7 @@ extension MathLayout {
   /// Signs and brackets of scripts come from the text face's design for that size, as in LaTeX: math fonts draw
   /// letters for small sizes, but no signs.
   private func scriptOperatorFace(_ scalar: Unicode.Scalar, _ size: Double) -> FontFace? {
-    guard !isHybrid, fonts.typeface.regular.count > 1, "+−=±×()[]!:;/".unicodeScalars.contains(scalar) else {
+    guard !isHybrid, fonts.hasOpticalSizes, "+−=±×()[]!:;/".unicodeScalars.contains(scalar) else {
       return nil
     }
     return fonts.regular(size)
@@ -91,9 +91,7 @@ extension MathLayout {
     if face === fonts.math {
       box.italic = face.italicCorrection(glyph) * size
       box.accentCenter = face.topAccentCenter(glyph) * size
-    } else if face === fonts.face(TextStyle(isItalic: true), size)
-      || face === fonts.face(TextStyle(isBold: true, isItalic: true), size)
-    {
+    } else if face.isItalic {
       box.italic = max(0, metrics.right - metrics.advance) * size
       box.accentCenter = slantedCenter(metrics) * size
     }

@@ -146,7 +146,7 @@ extension MathNode {
       atomClass
     case .function, .largeOperator: .largeOperator
     case .scripts(let scripts): scripts.base.atomClass ?? .ordinary
-    case .fence, .fraction: .inner
+    case .fence: .inner
     case .stack(let base, _, _, let atomClass): atomClass ?? (base.count == 1 ? base[0].atomClass : nil) ?? .ordinary
     case .colored(_, let body): body.count == 1 ? body[0].atomClass : .ordinary
     case .space, .style: nil
