@@ -67,7 +67,7 @@ let package = Package(
     .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),
     .testTarget(name: "SceneGraphTests", dependencies: ["SceneGraph"]),
     .testTarget(name: "ResultsTests", dependencies: ["Results", "JSONTree"]),
-    .testTarget(name: "HistFactoryTests", dependencies: ["HistFactory", "JSONTree"]),
+    .testTarget(name: "HistFactoryTests", dependencies: ["HistFactory", "JSONTree", "Digests"]),
     .testTarget(name: "LikelihoodTests", dependencies: ["Likelihood", "HistFactory", "JSONTree"]),
     .testTarget(name: "MinimizationTests", dependencies: ["Minimization"]),
     .testTarget(

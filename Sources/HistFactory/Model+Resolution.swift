@@ -40,11 +40,6 @@ extension WorkspaceProblems {
     var builder = ModelBuilder(workspace, interpolation: .standard)
     builder.isPartial = true
     builder.checkAll()
-    let located = WorkspaceProblems(shape + builder.complaints).located(in: document)
-    let sorted = located.problems.enumerated().sorted { left, right in
-      let (a, b) = (left.element.place, right.element.place)
-      return (a?.line ?? 0, a?.column ?? 0, left.offset) < (b?.line ?? 0, b?.column ?? 0, right.offset)
-    }
-    return WorkspaceProblems(sorted.map(\.element))
+    return WorkspaceProblems(shape + builder.complaints).located(in: document)
   }
 }

@@ -31,7 +31,8 @@ extension ModelBuilder {
     let name = workspace.channels[channel].name
     guard let position = positions[name] else {
       if !isPartial || (name != "" && !workspace.observations.isEmpty) {
-        let unused = workspace.observations.map(\.name)
+        let known = Set(workspace.channels.map(\.name))
+        let unused = workspace.observations.map(\.name).filter { !known.contains($0) }
         note(JSONPath([.key("channels"), .position(channel)]), .observationMissing(name, unused))
       }
       return nil

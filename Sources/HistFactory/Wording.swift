@@ -24,7 +24,9 @@ struct Wording {
     NameSuggestion.nearest(to: name, among: candidates).map { "did you mean '\($0)'?" }
   }
 
-  static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+  static func count(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+    "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
+  }
 }
 
 // MARK: - The shape of the document
@@ -64,8 +66,8 @@ extension Wording {
     Wording("\(token) is too large for a double-precision number", "repair the histogram that it comes from")
   }
 
-  static func version(_ found: String) -> Wording {
-    Wording("version '\(found)' of the workspace format is not known", "this reads version '1.0.0'")
+  static func version(_ found: String, _ format: String) -> Wording {
+    Wording("version '\(found)' of the \(format) format is not known", "this reads version '1.0.0'")
   }
 
   static func modifierType(_ found: String) -> Wording {

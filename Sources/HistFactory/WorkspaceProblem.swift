@@ -60,11 +60,18 @@ public struct WorkspaceProblems: Error, Sendable, Equatable, CustomStringConvert
 
   /// The problems with places looked up in the document they come from, in its order.
   func located(in document: JSONDocument) -> WorkspaceProblems {
-    var located = problems
-    let unplaced = located.indices.filter { located[$0].place == nil }
-    let nodes = unplaced.map { document.nearestNode(to: located[$0].path) }
-    for (index, place) in zip(unplaced, document.places(of: nodes)) { located[index].place = place }
-    return WorkspaceProblems(located)
+    let placed = problems.filter { $0.place != nil }
+    let unplaced = problems.filter { $0.place == nil }
+    let nodes = unplaced.map { document.nearestNode(to: $0.path) }
+    let places = document.places(of: nodes)
+    let order = nodes.indices.sorted { (nodes[$0].startOffset, $0) < (nodes[$1].startOffset, $1) }
+    return WorkspaceProblems(
+      placed
+        + order.map { index in
+          var problem = unplaced[index]
+          problem.place = places[index]
+          return problem
+        })
   }
 }
 

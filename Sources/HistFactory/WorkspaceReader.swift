@@ -23,7 +23,7 @@ struct WorkspaceReader {
 
   mutating func workspace(_ node: JSONNode) -> Workspace {
     let fields = object(node, "a workspace", Self.workspaceKeys, required: 4)
-    checkVersion(fields?[3])
+    checkVersion(fields?[3], of: "workspace")
     return Workspace(
       channels: list(fields?[0], "channels") { $0.channel($1) },
       measurements: list(fields?[1], "measurements") { $0.measurement($1) },
@@ -35,10 +35,10 @@ struct WorkspaceReader {
   private static let sampleKeys = JSONKeys("name", "data", "modifiers")
   private static let observationKeys = JSONKeys("name", "data")
 
-  private mutating func checkVersion(_ node: JSONNode?) {
+  mutating func checkVersion(_ node: JSONNode?, of format: String) {
     guard let node, !node.isString("1.0.0") else { return }
     guard let text = node.string else { return note(node, .wrongKind("version", .string, node.kind)) }
-    note(node, .version(text))
+    note(node, .version(text, format))
   }
 
   private mutating func channel(_ node: JSONNode) -> Channel {

@@ -34,6 +34,9 @@ public enum InputFile {
     return Array(UnsafeBufferPointer(start: bytes.start, count: bytes.count))
   }
 
+  /// Whether there is something of that name, readable or not.
+  public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   static func open(_ path: String) throws(JSONProblem) -> InputBytes {
     let descriptor = openRetrying(path)
     guard descriptor >= 0 else { throw problem(path, errno) }

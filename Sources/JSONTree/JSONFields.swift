@@ -23,7 +23,7 @@ public struct JSONFields: Sendable {
     storage = node.storage
     guard node.word.kind == .object else { return }
     let end = storage.word(node.index + 1).end
-    var index = node.index + 2
+    var index = node.index + TapeWord.header
     var expected = 0
     while index < end {
       let slot = Self.slot(of: index, keys, storage, expected)

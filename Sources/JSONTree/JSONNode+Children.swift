@@ -9,7 +9,7 @@ public struct JSONElements: Sequence, IteratorProtocol, Sendable {
   init(_ node: JSONNode) {
     storage = node.storage
     let isArray = node.word.kind == .array
-    index = node.index + 2
+    index = node.index + TapeWord.header
     end = isArray ? node.storage.word(node.index + 1).end : 0
   }
 
@@ -46,7 +46,7 @@ public struct JSONMembers: Sequence, IteratorProtocol, Sendable {
   init(_ node: JSONNode) {
     storage = node.storage
     let isObject = node.word.kind == .object
-    index = node.index + 2
+    index = node.index + TapeWord.header
     end = isObject ? node.storage.word(node.index + 1).end : 0
   }
 

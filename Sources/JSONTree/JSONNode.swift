@@ -79,7 +79,7 @@ public struct JSONNode: Sendable {
   /// A list of finite numbers as doubles; nil for everything else.
   public var doubles: [Double]? {
     guard word.kind == .array else { return nil }
-    let first = index + 2
+    let first = index + TapeWord.header
     let content = storage.word(index + 1)
     // A container among the elements would take more words than one.
     guard content.end - first == content.count else { return nil }
@@ -106,8 +106,17 @@ public struct JSONNode: Sendable {
   /// The document that holds the value.
   public var document: JSONDocument { JSONDocument(storage: storage) }
 
-  /// Offset of the value's first byte, a string's quote included.
-  var startOffset: Int {
+  /// Offset after the value's last byte.
+  var endOffset: Int {
+    switch word.kind {
+    case .array, .object: storage.word(index + 2).offset
+    case .string, .escapedString: word.offset + word.length + 1
+    default: word.offset + word.length
+    }
+  }
+
+  /// Offset of the value's first byte in the document's text, a string's quote included.
+  public var startOffset: Int {
     let word = word
     return word.kind == .string || word.kind == .escapedString ? word.offset - 1 : word.offset
   }

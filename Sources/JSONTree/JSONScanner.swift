@@ -111,12 +111,14 @@ struct JSONScanner {
     top = Level(tapeIndex: tape.count, count: 0, isObject: kind == .object)
     tape.append(TapeWord(kind, offset: offset, length: 1))
     tape.append(TapeWord(bits: 0))
+    tape.append(TapeWord(bits: 0))
     cursor += 1
     skipSpace()
   }
 
   private mutating func close() {
     tape.set(TapeWord(end: tape.count, count: top.count), at: top.tapeIndex + 1)
+    tape.set(TapeWord(bits: UInt64(truncatingIfNeeded: offset)), at: top.tapeIndex + 2)
     depth -= 1
     top = levels.removeLast()
   }

@@ -1,4 +1,4 @@
-// The flat record of a parsed document: one word a scalar or key, two a container.
+// The flat record of a parsed document: one word a scalar or key, three a container.
 
 /// What a word of the tape stands for.
 enum TapeKind: UInt64 {
@@ -13,8 +13,11 @@ enum TapeKind: UInt64 {
 /// Kind in the highest 4 bits, length of the token in 28 bits, its offset in 32 bits.
 ///
 /// A string's token excludes its quotes. A container's word is followed by one that holds the index after its last
-/// word (32 bits) and the number of its elements or members (32 bits); an object lists key and value in turn.
+/// word (32 bits) and the number of its elements or members (32 bits), and one with the offset after its closing
+/// bracket; then come its elements, or key and value in turn.
 struct TapeWord {
+  /// The words of a container before its first element.
+  static let header = 3
   static let lengthLimit = 1 << 28
   static let sizeLimit = Int(UInt32.max)
 

@@ -5,7 +5,9 @@ public enum NameSuggestion {
   /// The candidate with the fewest edits (letters changed, added, left out or swapped), if they are few; the first of equals.
   public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     let letters = Array(name.lowercased().unicodeScalars.prefix(lengthLimit))
-    let limit = max(1, letters.count / 3)
+    // A third of the letters: of names with two letters, every other pair would be near.
+    let limit = letters.count / 3
+    guard limit > 0 else { return nil }
     var best: (name: String, distance: Int)?
     for candidate in candidates where candidate != name {
       let other = Array(candidate.lowercased().unicodeScalars.prefix(lengthLimit))

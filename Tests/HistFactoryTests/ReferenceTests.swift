@@ -13,36 +13,69 @@ struct ReferenceTests {
     let workspace = try Workspace(JSONDocument(contentsOf: SharedInputs.path("workspaces/\(name).json")))
     try expectEqual(Model(workspace), SharedInputs.reference(name))
   }
+}
 
-  private func expectEqual(_ model: Model, _ reference: JSONNode) throws {
-    let sets = model.parameterSets
-    #expect(model.parameterNames == reference["parameters"]?.elements.compactMap(\.string))
-    expectSame(sets.flatMap(\.inits), reference["inits"]?.doubles, "starting values")
-    #expect(sets.flatMap(\.fixed) == reference["fixed"]?.elements.compactMap(\.boolean))
-    let bounds = try #require((reference["bounds"]?.elements).map { $0.compactMap(\.doubles) })
-    expectSame(sets.flatMap(\.bounds).flatMap { [$0.lower, $0.upper] }, Array(bounds.joined()), "bounds")
-    let channels = try #require((reference["channels"]?.elements).map { $0.compactMap(\.string) })
-    #expect(model.channels.map(\.name) == channels)
-    #expect(model.channels.map(\.binCount) == channels.map { reference["bins"]?[$0]?.integer })
-    // The reference lists auxiliary data after the observed counts.
-    let observed = model.observations.flatMap { $0 ?? [] }
-    expectSame(observed + auxiliaryData(model), reference["data"]?.doubles, "data")
-    #expect(model.poi == reference["poi"]?.string)
+@Suite(.enabled(if: SharedInputs.exist, "needs the shared workspaces and reference numbers"))
+struct PatchedReferenceTests {
+  @Test(arguments: [
+    (
+      "sbottom-A-1300-850-60", "workspaces/sbottom-A-bkgonly.json",
+      "workspaces/patch.sbottom_1300_850_60.json"
+    ),
+    ("3L-eRJR-200-100", "exclusion/3L-eRJR/BkgOnly.json", "exclusion/3L-eRJR/patchset.json#200,100"),
+  ])
+  func patchedWorkspace(reference: String, workspace: String, patch: String) throws {
+    let reference = try SharedInputs.reference(reference)
+    let file = try WorkspaceFile.load(path: SharedInputs.path(workspace), patch: SharedInputs.path(patch))
+    #expect(file.warnings.isEmpty)
+    try expectEqual(file.model(measurement: reference["measurement"]?.string), reference)
   }
 
-  private func expectSame(_ values: [Double], _ expected: [Double]?, _ what: Comment) {
-    let differing = zip(values, expected ?? []).enumerated().first { $0.element.0 != $0.element.1 }
-    #expect(values.count == expected?.count, what)
-    #expect(differing == nil, what)
+  /// One patch of the simplified likelihood is empty and leaves the background alone, without parameter of interest.
+  @Test(arguments: [("3L-eRJR", 0), ("3L-offshell-simplified", 1)])
+  func everyPatchLoads(folder: String, withoutSignal: Int) throws {
+    let base = SharedInputs.path("exclusion/\(folder)/BkgOnly.json")
+    let path = SharedInputs.path("exclusion/\(folder)/patchset.json")
+    let set = try PatchSet(JSONDocument(contentsOf: path))
+    #expect(set.entries.count > 60)
+    var missing = 0
+    for entry in set.entries {
+      let file = try WorkspaceFile.load(path: base, patch: "\(path)#\(entry.name)")
+      #expect(file.patch?.name == entry.name)
+      if try file.model().poi == nil { missing += 1 }
+    }
+    #expect(missing == withoutSignal)
   }
+}
 
-  private func auxiliaryData(_ model: Model) -> [Double] {
-    model.parameterSets.flatMap { set -> [Double] in
-      switch set.constraint {
-      case .none: []
-      case .normal(let centers, _): centers
-      case .poisson(let observed, _): observed
-      }
+func expectEqual(_ model: Model, _ reference: JSONNode) throws {
+  let sets = model.parameterSets
+  #expect(model.parameterNames == reference["parameters"]?.elements.compactMap(\.string))
+  expectSame(sets.flatMap(\.inits), reference["inits"]?.doubles, "starting values")
+  #expect(sets.flatMap(\.fixed) == reference["fixed"]?.elements.compactMap(\.boolean))
+  let bounds = try #require((reference["bounds"]?.elements).map { $0.compactMap(\.doubles) })
+  expectSame(sets.flatMap(\.bounds).flatMap { [$0.lower, $0.upper] }, Array(bounds.joined()), "bounds")
+  let channels = try #require((reference["channels"]?.elements).map { $0.compactMap(\.string) })
+  #expect(model.channels.map(\.name) == channels)
+  #expect(model.channels.map(\.binCount) == channels.map { reference["bins"]?[$0]?.integer })
+  // The reference lists auxiliary data after the observed counts.
+  let observed = model.observations.flatMap { $0 ?? [] }
+  expectSame(observed + auxiliaryData(model), reference["data"]?.doubles, "data")
+  #expect(model.poi == reference["poi"]?.string)
+}
+
+func expectSame(_ values: [Double], _ expected: [Double]?, _ what: Comment) {
+  let differing = zip(values, expected ?? []).enumerated().first { $0.element.0 != $0.element.1 }
+  #expect(values.count == expected?.count, what)
+  #expect(differing == nil, what)
+}
+
+func auxiliaryData(_ model: Model) -> [Double] {
+  model.parameterSets.flatMap { set -> [Double] in
+    switch set.constraint {
+    case .none: []
+    case .normal(let centers, _): centers
+    case .poisson(let observed, _): observed
     }
   }
 }

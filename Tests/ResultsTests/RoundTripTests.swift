@@ -1,0 +1,209 @@
+// Result files: written, read back, and refused where they are wrong.
+import Foundation
+import JSONTree
+import Results
+import Testing
+
+@Suite struct RoundTripTests {
+  private static func header(_ kind: String) -> ResultHeader {
+    ResultHeader(
+      kind: kind, hfplot: "0.1.0", command: "hfplot fit ws.json",
+      workspace: WorkspaceReference(file: "ws.json", sha256: "ab", measurement: "m", patch: "p.json#s"),
+      settings: ResultSettings(
+        interpolation: ResultSettings.Interpolation(normsys: "code4", histosys: "code4p"), data: "observed",
+        fixed: ["zeta": 1, "alpha": 0.5, "mu": 2]),
+      status: ResultStatus(state: .converged, atBound: ["mu"], edm: 1.25e-12, messages: ["one \"word\""]))
+  }
+
+  private static let fit = FitResult(
+    header: header(FitResult.kind), twiceNLL: 123.45678901234567,
+    goodnessOfFit: GoodnessOfFit(chi2: 10.5, ndof: 9, pValue: nil), pois: ["mu"],
+    parameters: [
+      ParameterResult(
+        name: "mu", kind: "normfactor", modifierTypes: ["normfactor"], value: 1 / 3, uncertainty: 0.1,
+        minos: ParameterResult.Minos(down: -0.1, up: nil), initial: 1, bounds: [0, 10], fixed: false,
+        constraint: ParameterResult.Constraint(type: .none)),
+      ParameterResult(
+        name: "γ[0]", kind: "shapesys", modifierTypes: ["shapesys"], value: 1, uncertainty: nil, initial: 1,
+        bounds: [1e-10, 10], fixed: true,
+        constraint: ParameterResult.Constraint(type: .poisson, center: 1, width: 0.1), pull: -0.5,
+        constraintRatio: 0.9),
+    ],
+    correlation: CorrelationMatrix(names: ["mu"], matrix: [[1]]))
+
+  private static let yields = YieldsResult(
+    header: header(YieldsResult.kind), stage: .postfit,
+    channels: [
+      ChannelYields(
+        name: "SR", binEdges: [0, 1, 2.5], unit: nil,
+        samples: [ChannelYields.Sample(name: "bkg", yields: [1, 2], uncertainties: [0.1, 0.2])],
+        total: ChannelYields.Total(yields: [1, 2], uncertainties: [0.1, 0.2], sum: 3, sumUncertainty: 0.25),
+        data: [2, 1])
+    ], freeParameters: ["mu"])
+
+  private func text(_ value: some Encodable) throws -> String {
+    String(decoding: try JSONTreeEncoder().encode(value), as: UTF8.self)
+  }
+
+  private func read<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
+    try JSONTreeDecoder().decode(type, from: JSONDocument(text: text, file: "fit.json"))
+  }
+
+  @Test func resultsReadBackTheSame() throws {
+    #expect(try read(FitResult.self, text(Self.fit)) == Self.fit)
+    #expect(try read(YieldsResult.self, text(Self.yields)) == Self.yields)
+  }
+
+  @Test func annotationsReadBackTheSame() throws {
+    let annotations = Annotations(
+      channels: ["SR": Annotations.Channel(title: "signal region", unit: "GeV", binEdges: [0, 1])],
+      samples: ["ttbar": Annotations.Sample(color: "#ff0000", order: 2, isSignal: false), "W": Annotations.Sample()],
+      parameters: ["mu": Annotations.Parameter(title: "$\\mu$")])
+    #expect(try read(Annotations.self, text(annotations)) == annotations)
+  }
+
+  /// Order of encoding, nil fields left out, dictionaries sorted.
+  @Test func layout() throws {
+    let expected = #"""
+      {
+        "schema_version": 1,
+        "kind": "yields",
+        "hfplot": "0.1.0",
+        "command": "hfplot fit ws.json",
+        "workspace": {
+          "file": "ws.json",
+          "sha256": "ab",
+          "measurement": "m",
+          "patch": "p.json#s"
+        },
+        "settings": {
+          "interpolation": {
+            "normsys": "code4",
+            "histosys": "code4p"
+          },
+          "data": "observed",
+          "fixed": {
+            "alpha": 0.5,
+            "mu": 2.0,
+            "zeta": 1.0
+          }
+        },
+        "status": {
+          "state": "converged",
+          "at_bound": ["mu"],
+          "edm": 1.25e-12,
+          "messages": ["one \"word\""]
+        },
+        "stage": "postfit",
+        "channels": [
+          {
+            "name": "SR",
+            "bin_edges": [0.0, 1.0, 2.5],
+            "samples": [
+              {
+                "name": "bkg",
+                "yields": [1.0, 2.0],
+                "uncertainties": [0.1, 0.2]
+              }
+            ],
+            "total": {
+              "yields": [1.0, 2.0],
+              "uncertainties": [0.1, 0.2],
+              "sum": 3.0,
+              "sum_uncertainty": 0.25
+            },
+            "data": [2.0, 1.0]
+          }
+        ],
+        "free_parameters": ["mu"]
+      }
+
+      """#
+    #expect(try text(Self.yields) == expected)
+  }
+
+  @Test func numbersThatAreNotFiniteAreNamed() {
+    var fit = Self.fit
+    fit.parameters[1].value = .nan
+    #expect(
+      throws: JSONProblem(
+        place: nil, path: "parameters[1].value", message: "nan cannot be written",
+        hint: "JSON has no such number: leave the field out or repair what computed it")
+    ) { try text(fit) }
+  }
+
+  @Test(arguments: [
+    (
+      #""value": 0.3333333333333333"#, #""value": "x""#,
+      "fit.json:41:16: error: parameters[0].value: this should be a number, not a string"
+    ),
+    (
+      #""state": "converged""#, #""state": "done""#,
+      "fit.json:25:14: error: status.state: 'done' is not among the values that may stand here"
+    ),
+    (
+      #""twice_nll""#, #""twice_nl""#,
+      "fit.json:1:1: error: the key 'twice_nll' is missing\n  hint: is 'twice_nl' a misspelling of it?"
+    ),
+    (
+      #""pois": ["mu"]"#, #""pois": {}"#, "fit.json:35:11: error: pois: this should be a list, not an object"
+    ),
+    (
+      #""ndof": 9"#, #""ndof": 9.5"#,
+      "fit.json:33:13: error: goodness_of_fit.ndof: 9.5 is not a whole number between -9223372036854775808 and 9223372036854775807"
+    ),
+    (
+      #""hfplot": "0.1.0""#, #""kind": "0.1.0""#,
+      "fit.json:4:11: error: kind: the key 'kind' stands twice in one object\n  hint: remove one of them"
+    ),
+  ])
+  func problems(old: String, new: String, expected: String) throws {
+    let good = try text(Self.fit)
+    #expect(good.contains(old))
+    let bad = good.replacingOccurrences(of: old, with: new)
+    #expect(throws: JSONProblem.self) { try read(FitResult.self, bad) }
+    do {
+      _ = try read(FitResult.self, bad)
+    } catch {
+      #expect("\(error)" == expected)
+    }
+  }
+
+  @Test(
+    arguments: [
+      (#"{"schema_version": 1, "kind": "fit"}"#, nil),
+      (
+        #"{"schema_version": 2, "kind": "fit"}"#,
+        """
+        fit.json:1:20: error: schema_version: schema version 2 is not known: this reads version 1
+          hint: a newer hfplot wrote it: update this one
+        """
+      ),
+      (
+        #"{"schema_version": 1, "kind": "yelds"}"#,
+        "fit.json:1:31: error: kind: files of kind 'yelds' cannot be read here\n  hint: did you mean 'yields'?"
+      ),
+      (
+        #"{"schema_version": 1, "kind": "toast"}"#,
+        "fit.json:1:31: error: kind: files of kind 'toast' cannot be read here\n  hint: those of kind 'fit', 'yields' can"
+      ),
+      (
+        #"{"kind": "fit"}"#,
+        "fit.json:1:1: error: the key 'schema_version' is missing\n  hint: this is no file that hfplot wrote"
+      ),
+      (
+        #"{"schema_version": "1", "kind": "fit"}"#,
+        "fit.json:1:20: error: schema_version: schema_version should be a whole number, not a string"
+      ),
+      ("[]", "fit.json:1:1: error: the file should hold an object, not a list"),
+    ] as [(String, String?)])
+  func schema(text: String, expected: String?) throws {
+    let root = try JSONDocument(text: text, file: "fit.json").root
+    do throws(JSONProblem) {
+      let kind = try root.checkedKind(version: ResultSchema.version, among: [FitResult.kind, YieldsResult.kind])
+      #expect(kind == "fit" && expected == nil)
+    } catch {
+      #expect(error.description == expected)
+    }
+  }
+}
