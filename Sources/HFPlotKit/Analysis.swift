@@ -1,0 +1,60 @@
+// From a request to a fitted model: the workspace read, patched, resolved and compiled, ready for every verb.
+import HistFactory
+import Inference
+import Likelihood
+import Results
+
+/// A workspace that has been read and compiled.
+public struct Analysis: Sendable {
+  public let request: WorkspaceRequest
+  public let file: WorkspaceFile
+  public let model: Model
+  public let likelihood: CompiledLikelihood
+  /// What was noticed on the way, a line (or two, with a hint) each.
+  public let warnings: [String]
+
+  /// Reads and compiles; every problem of the workspace at once.
+  public init(_ request: WorkspaceRequest) throws(KitProblem) {
+    self.request = request
+    (file, model, likelihood) = try KitProblem.wrapping {
+      let file = try WorkspaceFile.load(
+        path: request.path, patch: request.patch, verifyDigest: request.verifyDigest)
+      let model = try file.model(
+        measurement: request.measurement, poi: request.poi, interpolation: request.interpolation)
+      return (file, model, try CompiledLikelihood(model, interpolation: request.interpolation))
+    }
+    warnings = (file.warnings + model.warnings).map(\.description)
+  }
+
+  /// Which workspace results come from. The digest is computed when this is asked for.
+  public var reference: WorkspaceReference {
+    WorkspaceReference(
+      file: file.name, sha256: file.sha256, measurement: model.measurement, patch: file.patch?.description)
+  }
+
+  /// Where results come from, for their headers.
+  public func origin(command: CanonicalCommand? = nil) -> ResultOrigin {
+    ResultOrigin(workspace: reference, version: HFPlotVersion.current, command: command?.text)
+  }
+
+  /// The maximum-likelihood fit.
+  public func fit(_ options: FitOptions = FitOptions(), command: CanonicalCommand? = nil) throws(KitProblem) -> FitResult {
+    try KitProblem.wrapping {
+      try MaximumLikelihoodFit(likelihood, options: options).run(origin: origin(command: command)).result
+    }
+  }
+
+  /// Yields before the fit.
+  public func prefitYields(
+    _ options: YieldsOptions = YieldsOptions(), command: CanonicalCommand? = nil
+  ) throws(KitProblem) -> YieldsResult {
+    try KitProblem.wrapping { try Yields(likelihood, options: options).prefit(origin: origin(command: command)) }
+  }
+
+  /// Yields after a fit, matched by parameter name.
+  public func postfitYields(
+    _ fit: FitResult, _ options: YieldsOptions = YieldsOptions(), command: CanonicalCommand? = nil
+  ) throws(KitProblem) -> YieldsResult {
+    try KitProblem.wrapping { try Yields(likelihood, options: options).postfit(fit, origin: origin(command: command)) }
+  }
+}
