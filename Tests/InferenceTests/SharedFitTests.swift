@@ -57,25 +57,26 @@ struct SharedFitTests {
   @Test(arguments: SharedFit.all) func yields(_ shared: SharedFit) throws {
     let likelihood = try shared.likelihood(), reference = try ReferenceFit(shared), numbers = try shared.numbers()
     let yields = try Yields(likelihood)
-    compare(yields.prefit(origin: origin), try #require(numbers["prefit"]))
+    let samples = numbers["samples"]?.elements.compactMap(\.string) ?? []
+    try compare(yields.prefit(origin: origin), #require(numbers["prefit"]), samples: samples)
     guard reference.atBound.isEmpty, reference.isPositiveDefinite else { return }
     let fit = try MaximumLikelihoodFit(likelihood).run(origin: origin).result
-    compare(yields.postfit(fit, origin: origin), try #require(numbers["postfit"]))
+    try compare(yields.postfit(fit, origin: origin), #require(numbers["postfit"]), samples: samples)
   }
 
-  private func compare(_ result: YieldsResult, _ node: JSONNode) {
+  /// The reference has a row for every sample of the model in every channel, and the total as the last.
+  private func compare(_ result: YieldsResult, _ node: JSONNode, samples: [String]) throws {
     for (index, channel) in result.channels.enumerated() {
-      let name = channel.name
-      let samples = channel.samples.map(\.yields) + []
-      for (row, yields) in samples.enumerated() {
-        agree(yields, node["model_yields"]?[index]?[row]?.doubles, "\(name), sample \(row)")
+      let yields = try #require(node["model_yields"]?[index])
+      let deviations = try #require(node["total_stdev_model_bins"]?[index])
+      for sample in channel.samples {
+        let row = try #require(samples.firstIndex(of: sample.name)), place = "\(channel.name), \(sample.name)"
+        agree(sample.yields, yields[row]?.doubles, place)
+        agree(sample.uncertainties, deviations[row]?.doubles, "\(place), uncertainty")
       }
-      let deviations = channel.samples.map(\.uncertainties) + [channel.total.uncertainties]
-      for (row, values) in deviations.enumerated() {
-        agree(values, node["total_stdev_model_bins"]?[index]?[row]?.doubles, "\(name), uncertainty \(row)")
-      }
+      agree(channel.total.uncertainties, deviations[samples.count]?.doubles, "\(channel.name), total")
       let sums = node["total_stdev_model_channels"]?[index]?.doubles
-      agree([channel.total.sumUncertainty], sums?.last.map { [$0] }, "\(name), sum")
+      agree([channel.total.sumUncertainty], sums?.last.map { [$0] }, "\(channel.name), sum")
     }
   }
 
