@@ -8,7 +8,7 @@ struct HessianCheck {
   let data: Dataset
 
   /// The symmetric matrix put together from its blocks.
-  func matrix(at point: [Double]) -> [[Double]] {
+  func matrix(at point: [Double], fisher: Bool = false) -> [[Double]] {
     let count = likelihood.parameterCount, diagonal = likelihood.diagonalParameters
     let dense = (0..<count).filter { !diagonal.contains($0) }
     var block = [Double](repeating: .nan, count: dense.count * dense.count)
@@ -24,7 +24,7 @@ struct HessianCheck {
             dense: a, border: border.baseAddress ?? spare, diagonal: eliminated.baseAddress ?? spare,
             denseCount: dense.count)
           _ = likelihood.hessian(
-            at: point, data: data, buffer: likelihood.makeBuffer(), gradient: &gradient, into: target)
+            at: point, data: data, fisher: fisher, buffer: likelihood.makeBuffer(), gradient: &gradient, into: target)
         }
       }
     }
