@@ -56,7 +56,7 @@ extension LabelParser {
     }
     if MathCommands.texts.contains(name) {
       let change = TextCommands.styles[name] ?? .normal
-      return .text([.styled(change, try textArgument(of: name))])
+      return .text([.styled(change, try lineArgument(of: name))])
     }
     if MathCommands.quantities.contains(name) { return .group(try quantity(name, at: start)) }
     return nil

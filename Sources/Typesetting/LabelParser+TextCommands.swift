@@ -10,7 +10,7 @@ extension LabelParser {
     guard !reader.isAtEnd else { throw reader.problem("a backslash at the end", at: start) }
     let name = reader.commandName()
     if try expandMacro(name, at: start) { return nil }
-    if name == "\\" || name == "newline" { return [.lineBreak] }
+    if name == "\\" || name == "newline" { return [try lineBreak(at: start)] }
     if let space = SymbolTable.spaces[name] { return [.space(space)] }
     if let change = TextCommands.styles[name] { return [.styled(change, try textArgument(of: name))] }
     if let mark = TextCommands.accents[name] { return [try accented(mark, name)] }
@@ -25,8 +25,8 @@ extension LabelParser {
     case "color", "textcolor":
       let color = try colorArgument(of: name)
       return .colored(color, try textArgument(of: name))
-    case "textsuperscript": return .script(try textArgument(of: name), isRaised: true)
-    case "textsubscript": return .script(try textArgument(of: name), isRaised: false)
+    case "textsuperscript": return .script(try lineArgument(of: name), isRaised: true)
+    case "textsubscript": return .script(try lineArgument(of: name), isRaised: false)
     case "ensuremath": return .math(try mathArgument(of: name))
     default: return .math(try quantity(name, at: start))
     }

@@ -10,6 +10,8 @@ struct LabelParser {
   var alphabet = MathAlphabet.normal
   /// Whether `]` ends the list being read, as in `\sqrt[3]{x}`.
   var isInOptionalArgument = false
+  /// Whether the text being read is part of one line: within a formula, raised or lowered.
+  private var isWithinLine = false
   private var depth = 0
 
   /// Groups within groups that are allowed: beyond any label, well within the stack.
@@ -102,6 +104,19 @@ struct LabelParser {
     let nodes = try textList()
     guard reader.take("}") else { throw reader.problem("'{' without '}'", at: start) }
     return nodes
+  }
+
+  /// The argument of a text command that cannot hold a line break.
+  mutating func lineArgument(of name: String) throws(TypesettingProblem) -> [TextNode] {
+    let outer = isWithinLine
+    isWithinLine = true
+    defer { isWithinLine = outer }
+    return try textArgument(of: name)
+  }
+
+  func lineBreak(at start: Int) throws(TypesettingProblem) -> TextNode {
+    guard !isWithinLine else { throw reader.problem("a line break within a line's part", at: start) }
+    return .lineBreak
   }
 
   /// The argument of a text command.

@@ -55,7 +55,8 @@ public enum NumberText {
   }
 
   /// Decimals at which an uncertainty is quoted by the PDG's rule: three digits 100–354 keep two, 355–949 keep
-  /// one, 950–999 become 1000 and keep two (the same decimal as keeping one). Negative where tens and hundreds are rounded too.
+  /// one, 950–999 become 1000 and keep two (the same decimal as keeping one). Negative where tens and hundreds are
+  /// rounded too.
   public static func pdgDecimals(_ uncertainty: Double) -> Int {
     guard uncertainty > 0, uncertainty.isFinite else { return 0 }
     let parts = DecimalDigits(uncertainty, significant: 3)

@@ -175,7 +175,7 @@ extension TeXWriter {
   }
 
   private static func table(_ table: MathTable) -> String {
-    let rows = table.rows.map { row in row.map { math($0) }.joined(separator: " & ") }.joined(separator: " \\\\ ")
+    let rows = table.rows.map { row in row.map { math($0) }.joined(separator: " & ") }.joined(separator: rowEnd)
     switch table.kind {
     case .substack: return "\\substack{\(rows)}"
     case .matrix: return "\\begin{matrix}\(rows)\\end{matrix}"

@@ -4,7 +4,32 @@ import SceneGraph
 
 /// Writes only what the parser understood, so that no label can smuggle commands into a document.
 enum TeXWriter {
-  static func label(_ nodes: [TextNode]) -> String { nodes.map(text).joined() }
+  /// Lines are separated by `\\`, and each is complete in itself: groups that span lines are repeated.
+  static func label(_ nodes: [TextNode]) -> String {
+    lines(nodes).map { $0.map(text).joined() }.joined(separator: rowEnd)
+  }
+
+  /// `\relax` keeps a bracket or star that follows from being taken for the option of `\\`.
+  static let rowEnd = #"\\\relax "#
+
+  private static func lines(_ nodes: [TextNode]) -> [[TextNode]] {
+    var result: [[TextNode]] = [[]]
+    func add(_ inner: [TextNode], _ wrap: ([TextNode]) -> TextNode) {
+      for (index, line) in lines(inner).enumerated() {
+        if index > 0 { result.append([]) }
+        result[result.count - 1].append(wrap(line))
+      }
+    }
+    for node in nodes {
+      switch node {
+      case .lineBreak: result.append([])
+      case .styled(let change, let inner): add(inner) { .styled(change, $0) }
+      case .colored(let color, let inner): add(inner) { .colored(color, $0) }
+      default: result[result.count - 1].append(node)
+      }
+    }
+    return result
+  }
 
   private static func text(_ node: TextNode) -> String {
     switch node {
@@ -15,7 +40,7 @@ enum TeXWriter {
     case .script(let nodes, let isRaised):
       (isRaised ? "\\textsuperscript{" : "\\textsubscript{") + label(nodes) + "}"
     case .space(let em): namedSpace(em) ?? "\\hspace{\(decimal(em))em}"
-    case .lineBreak: "\\\\"
+    case .lineBreak: " "
     }
   }
 

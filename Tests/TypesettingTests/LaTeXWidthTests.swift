@@ -51,7 +51,8 @@ struct LaTeXWidthTests {
       Label.escaped(#"\input{x} \write18{rm} a_b^c %#&~ {"quoted"} <x|y> --- '' ``"#), #"\SI{13}{TeV}, \num{1.2e-3}"#,
       #"\textcolor{red}{x} $\color{#123456}{x}$ µ × é ° √ ≥ α \'e \v{c}"#,
     ]
-    let written = try sources.map { try typesetter.label($0, size: 10).tex }
+    sources += [#"\textbf{two\\[lines]}"#, #"$\sum_{\substack{i<j\\[j]}}$ $\begin{cases}1 & a\\-1 & b\end{cases}$"#]
+    let written = try sources.map { try typesetter.label($0, size: 10).text(at: .init(x: 0, y: 0)).source }
     let widths = try Specimen.latexWidths(written)
     #expect(widths.count == written.count)
   }

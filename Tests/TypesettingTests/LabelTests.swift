@@ -24,6 +24,15 @@ struct LabelTests {
     #expect(label.plain == "a long line\nx")
   }
 
+  @Test func linesAreWrittenAsATable() throws {
+    let label = try Specimen.typesetter().label(#"\textbf{a\\[b] \textcolor{red}{c\\d}}"#, size: 10)
+    #expect(label.lines.count == 3)
+    #expect(
+      label.text(at: Point(x: 0, y: 0), alignment: .right).source
+        == #"\begin{tabular}[t]{@{}r@{}}\textbf{a}\\\relax \textbf{[b] \textcolor[HTML]{FF0000}{c}}\\\relax "#
+        + #"\textbf{\textcolor[HTML]{FF0000}{d}}\end{tabular}"#)
+  }
+
   @Test func textTakesOverExtentsAndLaTeX() throws {
     let label = try Specimen.typesetter(macros: ["GeV": #"\mathrm{GeV}"#]).label(#"$p_\mathrm{T}$ [$\GeV$]"#, size: 9)
     let text = label.text(at: Point(x: 3, y: 4), alignment: .right, rotation: 90, color: .white)

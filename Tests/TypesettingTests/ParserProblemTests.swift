@@ -48,6 +48,7 @@ struct ParserProblemTests {
     Case(
       source: #"$\left x$"#, offset: 7, message: "'x' is not a delimiter", hint: #"e.g. ( ) [ ] | \{ \} \langle or ."#),
     Case(source: #"é\\{\bf x}"#, offset: 4, message: #"\bf is not a command of labels"#, hint: #"write \textbf{…}"#),
+    Case(source: #"$\text{a\\b}$"#, offset: 8, message: "a line break within a line's part"),
     Case(source: #"a\"#, offset: 1, message: "a backslash at the end"),
     Case(
       source: #"x \input{/etc/passwd}"#, offset: 2, message: #"\input is not a command of labels"#,
