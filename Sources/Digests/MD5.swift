@@ -59,7 +59,7 @@ public struct MD5: Sendable {
     for index in stride(from: 48, to: 64, by: 4) {
       quarter(&a, &b, &c, &d, blocks, start, constants, index, (7, 0), (6, 10, 15, 21)) { $1 ^ ($0 | ~$2) }
     }
-    return [a, b, c, d]
+    return SIMD4(a, b, c, d)
   }
 
   @inline(__always)

@@ -78,7 +78,7 @@ public struct SHA256: Sendable {
       round(c, d, e, &f, g, h, a, &b, schedule[index + 6] &+ constants[index + 6])
       round(b, c, d, &e, f, g, h, &a, schedule[index + 7] &+ constants[index + 7])
     }
-    return [a, b, c, d, e, f, g, h]
+    return SIMD8(a, b, c, d, e, f, g, h)
   }
 
   @inline(__always)

@@ -48,14 +48,19 @@ extension ModelBuilder {
     return result
   }
 
+  /// Looking for near names takes time: only for the first settings.
+  private static let suggestionLimit = 500
+
   /// Settings for parameters that the model lacks: those that look like a misspelling one by one.
   mutating func noteUnknown(_ settings: [String: PlacedSettings], _ known: Set<String>, _ position: Int) {
     guard !isPartial else { return }
     let names = known.sorted { $0.precedes($1) }
+    let refused = Set(uses.lazy.filter(\.isRefused).map(\.name))
     var rest: [String] = []
-    for parameter in workspace.measurements[position].parameters where !known.contains(parameter.name) {
-      guard let place = settings[parameter.name], !uses.contains(where: { $0.name == parameter.name }) else { continue }
-      if let suggestion = Wording.suggestion(parameter.name, names) {
+    for (index, parameter) in workspace.measurements[position].parameters.enumerated()
+    where !known.contains(parameter.name) && !refused.contains(parameter.name) {
+      guard let place = settings[parameter.name] else { continue }
+      if index < Self.suggestionLimit, let suggestion = Wording.suggestion(parameter.name, names) {
         note(place.path, .configurationUnknown(parameter.name, suggestion), as: .warning)
       } else {
         rest.append(parameter.name)

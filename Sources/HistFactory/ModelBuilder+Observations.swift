@@ -22,7 +22,8 @@ extension ModelBuilder {
     guard !isPartial else { return }
     let channels = workspace.channels.map(\.name)
     let known = Set(channels)
-    for (position, observation) in workspace.observations.enumerated() where !known.contains(observation.name) {
+    for (position, observation) in workspace.observations.enumerated()
+    where !known.contains(observation.name) && !isFull {
       note(list.appending(position), .observationUnused(observation.name, channels), as: .warning)
     }
   }
@@ -30,7 +31,7 @@ extension ModelBuilder {
   private mutating func observation(of channel: Int, _ positions: [String: Int]) -> [Double]? {
     let name = workspace.channels[channel].name
     guard let position = positions[name] else {
-      if !isPartial || (name != "" && !workspace.observations.isEmpty) {
+      if !isFull, !isPartial || (name != "" && !workspace.observations.isEmpty) {
         let known = Set(workspace.channels.map(\.name))
         let unused = workspace.observations.map(\.name).filter { !known.contains($0) }
         note(JSONPath([.key("channels"), .position(channel)]), .observationMissing(name, unused))

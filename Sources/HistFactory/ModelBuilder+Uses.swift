@@ -85,7 +85,7 @@ extension ModelBuilder {
       uses[id].blocks = [NameUse.Block(channel: place.channel, spreads: [], yields: sample.data)]
       return
     }
-    if !uses[id].blocks.contains(where: { $0.channel == place.channel }) {
+    if uses[id].blocks.last?.channel != place.channel {
       uses[id].blocks.append(NameUse.Block(channel: place.channel, spreads: [], yields: []))
     }
     guard first.yields.count != sample.data.count, place.channel != first.channel else { return }

@@ -25,8 +25,11 @@ struct ModelBuilder {
     self.interpolation = interpolation
   }
 
+  /// Whether no more problems are noted: looking for near names may stop.
+  var isFull: Bool { complaints.count >= WorkspaceProblems.limit }
+
   mutating func note(_ path: JSONPath, _ wording: Wording, as severity: WorkspaceProblem.Severity = .error) {
-    guard complaints.count < WorkspaceProblems.limit else { return }
+    if isFull { return }
     let problem = WorkspaceProblem(severity: severity, path: path, message: wording.message, hint: wording.hint)
     complaints.append(problem)
   }

@@ -129,8 +129,8 @@ private struct PatchSetReader {
   private mutating func checkEntries(_ entries: [PatchSet.Entry], _ labels: [String], _ node: JSONNode?) {
     var names: Set<String> = []
     var values: Set<[String]> = []
-    for (position, entry) in entries.enumerated() {
-      guard entry.name != "", let element = node?[position] else { continue }
+    guard let node else { return }
+    for (entry, element) in zip(entries, node.elements) where entry.name != "" {
       if !names.insert(entry.name).inserted { reader.note(element, .repeatedPatch(entry.name)) }
       if !labels.isEmpty, entry.values.count != labels.count {
         reader.note(element, .patchValues(entry.name, entry.values.count, labels.count))

@@ -153,7 +153,7 @@ extension Wording {
 
   static func staterrorCoverage(_ name: String, _ sample: String, _ channels: [String], _ all: [String]) -> Wording {
     Wording(
-      "sample '\(sample)' has the staterror '\(name)' only in \(quoted(channels)), but it acts in \(quoted(all))",
+      "sample '\(sample)' has the staterror '\(name)' only in \(abridged(channels)), but it acts in \(abridged(all))",
       "every sample with it should have it in the same channels; use a name a channel")
   }
 

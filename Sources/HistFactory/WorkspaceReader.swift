@@ -62,8 +62,9 @@ struct WorkspaceReader {
 // MARK: - Parts of all objects
 
 extension WorkspaceReader {
-  mutating func note(_ node: JSONNode, _ wording: Wording) {
+  mutating func note(_ node: JSONNode, _ wording: @autoclosure () -> Wording) {
     guard complaints.count < WorkspaceProblems.limit else { return }
+    let wording = wording()
     complaints.append(WorkspaceProblem(path: node.path, message: wording.message, hint: wording.hint))
   }
 

@@ -12,7 +12,7 @@ public enum NameSuggestion {
     for candidate in candidates where candidate != name {
       let other = Array(candidate.lowercased().unicodeScalars.prefix(lengthLimit))
       guard abs(other.count - letters.count) <= limit else { continue }
-      let distance = distance(letters, other)
+      let distance = distance(letters, other, limit: limit)
       if distance <= limit, distance < (best?.distance ?? .max) { best = (candidate, distance) }
     }
     return best?.name
@@ -21,8 +21,8 @@ public enum NameSuggestion {
   /// Longer names are compared by their beginning.
   private static let lengthLimit = 120
 
-  /// Restricted Damerau–Levenshtein distance.
-  static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+  /// Restricted Damerau–Levenshtein distance; more than `limit` where it is known to be more.
+  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int) -> Int {
     var twoAgo: [Int] = []
     var previous = Array(0...right.count)
     for row in left.indices {
@@ -35,6 +35,8 @@ public enum NameSuggestion {
         if isSwap { best = min(best, twoAgo[column - 1] + 1) }
         current.append(best)
       }
+      // Distances never fall from one row to the next but one.
+      if min(previous.min() ?? 0, current.min() ?? 0) > limit { return limit + 1 }
       (twoAgo, previous) = (previous, current)
     }
     return previous[right.count]

@@ -66,6 +66,49 @@ import Testing
     }
   }
 
+  @Test func mutatedPatchSets() throws {
+    let seed = Array(
+      #"""
+      {"metadata": {"digests": {"md5": "0"}, "labels": ["m"], "references": {}, "description": ""}, "version": "1.0.0",
+       "patches": [{"metadata": {"name": "a", "values": [1]}, "patch": [
+         {"op": "add", "path": "/channels/0/samples/-", "value": {"name": "n", "data": [1.0, 2.0], "modifiers": []}},
+         {"op": "copy", "from": "/channels/0/samples/0", "path": "/channels/0/samples/1"},
+         {"op": "move", "from": "/channels/1/name", "path": "/channels/1/nam~1e"},
+         {"op": "test", "path": "/version", "value": "1.0.0"}, {"op": "remove", "path": "/observations/0"}]}]}
+      """#.utf8)
+    let workspace = try SmallWorkspace.document()
+    var random = SplitMix(state: 9)
+    var applied = 0
+    for _ in 0..<4000 {
+      var bytes = seed
+      for _ in 0..<Int.random(in: 0...2, using: &random) { random.mutate(&bytes) }
+      guard let document = try? JSONDocument(bytes, file: "set.json") else { continue }
+      _ = try? PatchSet(document)
+      guard let node = document.root["patches"]?[0]?["patch"], let patch = try? JSONPatch(node) else { continue }
+      guard let patched = try? patch.apply(to: workspace) else { continue }
+      applied += 1
+      _ = try? Model(Workspace(patched))
+    }
+    #expect(applied > 500)
+  }
+
+  /// 100 kB of names without near ones, and of near ones: no search among names may take seconds.
+  @Test(.timeLimit(.minutes(1)), arguments: ["x%d_aaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaa_%d"])
+  func manyUnknownNames(format: String) throws {
+    let settings = (0..<3000).map { "{\"name\": \"\(String(format: format, $0))\"}" }.joined(separator: ",")
+    let modifiers = (0..<3000).map {
+      "{\"name\": \"\(String(format: format, $0 + 5000))\", \"type\": \"normfactor\", \"data\": null}"
+    }
+    let text = SmallWorkspace.text(
+      replacing: #"{"name": "mu", "bounds""#, with: settings + #",{"name": "mu", "bounds""#
+    )
+    .replacingOccurrences(
+      of: #"{"name": "mu", "type": "normfactor", "data": null}"#,
+      with: modifiers.joined(separator: ",") + #",{"name": "mu", "type": "normfactor", "data": null}"#)
+    let model = try Model(Workspace(JSONDocument(text: text, file: "ws.json")))
+    #expect(!model.warnings.isEmpty)
+  }
+
   @Test func problemsOfShapeAndStructureComeTogether() {
     let text = SmallWorkspace.text(replacing: #""type": "shapesys""#, with: #""type": "shapsys""#)
       .replacingOccurrences(of: #"{"name": "CR", "data": [103.0]}"#, with: #"{"name": "VR", "data": [103.0]}"#)

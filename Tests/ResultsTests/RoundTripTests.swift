@@ -122,6 +122,26 @@ import Testing
     #expect(try text(Self.yields) == expected)
   }
 
+  /// A result or a problem with its place, whatever stands in the file.
+  @Test func mutations() throws {
+    let seed = Array(try text(Self.fit).utf8)
+    var random = SplitMix(state: 5)
+    var (good, bad) = (0, 0)
+    for _ in 0..<3000 {
+      var bytes = seed
+      for _ in 0..<Int.random(in: 1...2, using: &random) { random.mutate(&bytes) }
+      guard let document = try? JSONDocument(bytes, file: "fit.json") else { continue }
+      do throws(JSONProblem) {
+        _ = try JSONTreeDecoder().decode(FitResult.self, from: document)
+        good += 1
+      } catch {
+        #expect(error.place?.line != nil)
+        bad += 1
+      }
+    }
+    #expect(good > 100 && bad > 100)
+  }
+
   @Test func numbersThatAreNotFiniteAreNamed() {
     var fit = Self.fit
     fit.parameters[1].value = .nan
