@@ -46,7 +46,8 @@ public struct Label: Sendable, Equatable {
     let aligned = alignedLines(alignment)
     return Text(
       source: tex, plain: plain, size: size, anchor: anchor, alignment: alignment, rotation: rotation, color: color,
-      width: width, ascent: ascent, descent: descent, runs: aligned.runs, rules: aligned.rules)
+      width: width, ascent: ascent, descent: descent, baselines: lines.map(\.y), runs: aligned.runs,
+      rules: aligned.rules)
   }
 
   private func alignedLines(_ alignment: Text.Alignment) -> (runs: [GlyphRun], rules: [Rule]) {
