@@ -78,7 +78,8 @@ let package = Package(
     .testTarget(name: "PlottingTests", dependencies: ["Plotting", "Styles", "Typesetting", "SceneGraph"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Plotting", "Results"]),
     .testTarget(
-      name: "BackendTests", dependencies: ["SVGBackend", "TikZBackend", "CairoBackend", "SceneGraph", "Typesetting"]),
+      name: "BackendTests",
+      dependencies: ["SVGBackend", "TikZBackend", "CairoBackend", "CCairo", "SceneGraph", "Typesetting"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing", "Results"]),
     .testTarget(name: "HFPlotKitTests", dependencies: ["HFPlotKit"]),
     .testTarget(name: "CommandLineToolTests", dependencies: ["HFPlotKit", "CommandLineTool"]),

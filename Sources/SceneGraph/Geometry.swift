@@ -56,6 +56,13 @@ public struct Rect: Sendable, Hashable, Codable {
     x <= point.x && point.x <= maxX && y <= point.y && point.y <= maxY
   }
 
+  /// The part common to both; nil where they are apart.
+  public func intersection(_ other: Rect) -> Rect? {
+    let left = max(x, other.x), top = max(y, other.y)
+    let width = min(maxX, other.maxX) - left, height = min(maxY, other.maxY) - top
+    return width >= 0 && height >= 0 ? Rect(x: left, y: top, width: width, height: height) : nil
+  }
+
   /// The smallest rectangle that holds both.
   public func union(_ other: Rect) -> Rect {
     let left = min(x, other.x), top = min(y, other.y)

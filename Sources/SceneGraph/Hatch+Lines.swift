@@ -27,12 +27,13 @@ extension Hatch {
     else { return [] }
     let first = (low / spacing).rounded(.up), last = (high / spacing).rounded(.down)
     guard first <= last, last - first < 100_000 else { return [] }
-    return stride(from: first, through: last, by: 1).map { index in
+    let box = region.insetBy(-lineWidth)  // so that no line ends within the region
+    return stride(from: first, through: last, by: 1).compactMap { index in
       let offset = index * spacing
       func at(_ reach: Double) -> Point {
         Point(x: normal.x * offset + along.x * reach, y: normal.y * offset + along.y * reach)
       }
-      return (at(start), at(stop))
+      return box.clip(from: at(start - lineWidth), to: at(stop + lineWidth)).map { ($0.from, $0.to) }
     }
   }
 }

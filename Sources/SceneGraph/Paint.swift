@@ -93,3 +93,13 @@ public struct Stroke: Sendable, Hashable, Codable {
     self.join = join
   }
 }
+
+extension Stroke {
+  /// The dash phase brought within one period of the pattern; 0 for a solid line.
+  public var dashOffset: Double {
+    let sum = dash.reduce(0, +) * (dash.count.isMultiple(of: 2) ? 1 : 2)
+    guard sum > 0 else { return 0 }
+    let rest = dashPhase.truncatingRemainder(dividingBy: sum)
+    return rest < 0 ? rest + sum : rest
+  }
+}

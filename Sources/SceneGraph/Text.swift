@@ -21,6 +21,8 @@ public struct Text: Sendable, Equatable {
   public var width: Double
   public var ascent: Double
   public var descent: Double
+  /// Baselines of the lines of `source` below the first, in points: 0, then one for each `\\`.
+  public var baselines: [Double]
   /// Positioned glyphs, relative to the left end of the unrotated baseline, y down.
   public var runs: [GlyphRun]
   /// Fraction bars, radical rules and the like, in the runs' coordinates.
@@ -28,7 +30,8 @@ public struct Text: Sendable, Equatable {
 
   public init(
     source: String, plain: String, size: Double, anchor: Point, alignment: Alignment = .left, rotation: Double = 0,
-    color: Color = .black, width: Double, ascent: Double, descent: Double, runs: [GlyphRun] = [], rules: [Rule] = []
+    color: Color = .black, width: Double, ascent: Double, descent: Double, baselines: [Double] = [0],
+    runs: [GlyphRun] = [], rules: [Rule] = []
   ) {
     self.source = source
     self.plain = plain
@@ -40,6 +43,7 @@ public struct Text: Sendable, Equatable {
     self.width = width
     self.ascent = ascent
     self.descent = descent
+    self.baselines = baselines
     self.runs = runs
     self.rules = rules
   }

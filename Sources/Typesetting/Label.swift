@@ -45,16 +45,9 @@ public struct Label: Sendable, Equatable {
   ) -> Text {
     let aligned = alignedLines(alignment)
     return Text(
-      source: texSource(alignment), plain: plain, size: size, anchor: anchor, alignment: alignment, rotation: rotation,
-      color: color,
-      width: width, ascent: ascent, descent: descent, runs: aligned.runs, rules: aligned.rules)
-  }
-
-  /// Several lines as a table of one column whose baseline is that of the first line, like ours.
-  private func texSource(_ alignment: Text.Alignment) -> String {
-    guard lines.count > 1 else { return tex }
-    let column = alignment == .left ? "l" : alignment == .center ? "c" : "r"
-    return "\\begin{tabular}[t]{@{}\(column)@{}}\(tex)\\end{tabular}"
+      source: tex, plain: plain, size: size, anchor: anchor, alignment: alignment, rotation: rotation, color: color,
+      width: width, ascent: ascent, descent: descent, baselines: lines.map(\.y), runs: aligned.runs,
+      rules: aligned.rules)
   }
 
   private func alignedLines(_ alignment: Text.Alignment) -> (runs: [GlyphRun], rules: [Rule]) {
