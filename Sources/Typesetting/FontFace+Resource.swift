@@ -24,10 +24,6 @@ extension FontFace {
 
   private var isBold: Bool { hb_style_get_value(font, HB_STYLE_TAG_WEIGHT) >= 600 }
 
-  private var isItalic: Bool {
-    hb_style_get_value(font, HB_STYLE_TAG_ITALIC) > 0 || hb_style_get_value(font, HB_STYLE_TAG_SLANT_ANGLE) != 0
-  }
-
   /// An entry of the font's name table.
   private func name(_ id: hb_ot_name_id_t) -> String? {
     var capacity: UInt32 = 256
@@ -39,22 +35,40 @@ extension FontFace {
 
   /// A glyph's outline in font units, y up; quadratic curves come as the same curves in cubic form.
   func outline(_ glyph: UInt32) -> Path {
-    guard let functions = hb_draw_funcs_create() else { return Path() }
-    defer { hb_draw_funcs_destroy(functions) }
-    hb_draw_funcs_set_move_to_func(functions, { _, data, _, x, y, _ in OutlineSink.from(data)?.move(x, y) }, nil, nil)
-    hb_draw_funcs_set_line_to_func(functions, { _, data, _, x, y, _ in OutlineSink.from(data)?.line(x, y) }, nil, nil)
-    hb_draw_funcs_set_cubic_to_func(
-      functions, { _, data, _, ax, ay, bx, by, x, y, _ in OutlineSink.from(data)?.cubic(ax, ay, bx, by, x, y) },
-      nil, nil)
-    hb_draw_funcs_set_close_path_func(functions, { _, data, _, _ in OutlineSink.from(data)?.close() }, nil, nil)
+    if let known = outlineCache[glyph] { return known }
     let sink = OutlineSink()
-    hb_font_get_glyph_shape(font, glyph, functions, Unmanaged.passUnretained(sink).toOpaque())
-    return Path(sink.segments)
+    hb_font_get_glyph_shape(font, glyph, OutlineSink.functions.pointer, Unmanaged.passUnretained(sink).toOpaque())
+    let path = Path(sink.segments)
+    outlineCache[glyph] = path
+    return path
   }
+}
+
+/// HarfBuzz's immutable table of drawing callbacks, shared by all threads.
+private final class DrawFunctions: @unchecked Sendable {
+  let pointer: OpaquePointer?
+
+  init() {
+    pointer = hb_draw_funcs_create()
+    hb_draw_funcs_set_move_to_func(
+      pointer, { _, data, _, x, y, _ in OutlineSink.from(data)?.move(x, y) }, nil, nil)
+    hb_draw_funcs_set_line_to_func(
+      pointer, { _, data, _, x, y, _ in OutlineSink.from(data)?.line(x, y) }, nil, nil)
+    hb_draw_funcs_set_cubic_to_func(
+      pointer, { _, data, _, ax, ay, bx, by, x, y, _ in OutlineSink.from(data)?.cubic(ax, ay, bx, by, x, y) },
+      nil, nil)
+    hb_draw_funcs_set_close_path_func(pointer, { _, data, _, _ in OutlineSink.from(data)?.close() }, nil, nil)
+    hb_draw_funcs_make_immutable(pointer)
+  }
+
+  deinit { hb_draw_funcs_destroy(pointer) }
 }
 
 /// Receives HarfBuzz's drawing calls. Without a quadratic callback HarfBuzz raises quadratics to cubics itself.
 private final class OutlineSink {
+  /// Immutable after its making, as HarfBuzz asks of tables that threads share.
+  static let functions = DrawFunctions()
+
   private(set) var segments: [Path.Segment] = []
 
   static func from(_ data: UnsafeMutableRawPointer?) -> OutlineSink? {

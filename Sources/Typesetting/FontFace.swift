@@ -17,6 +17,10 @@ final class FontFace {
   var wordCache: [WordKey: ShapedWord] = [:]
   var variantCache: [UInt64: [UInt32]] = [:]
   var scriptCache: [UInt64: UInt32] = [:]
+  var outlineCache: [UInt32: Path] = [:]
+  /// Whether the file is an italic or oblique style.
+  private(set) lazy var isItalic =
+    hb_style_get_value(font, HB_STYLE_TAG_ITALIC) > 0 || hb_style_get_value(font, HB_STYLE_TAG_SLANT_ANGLE) != 0
   private(set) var usedGlyphs: Set<UInt32> = []
 
   init(path: String, id: String) throws(TypesettingProblem) {

@@ -69,8 +69,7 @@ extension Label {
   public static func escaped(_ raw: String) -> String {
     var source = ""
     for scalar in raw.unicodeScalars {
-      let isControl = scalar.properties.generalCategory == .control
-      source += isControl ? " " : TextCommands.escape(scalar)
+      source += scalar.isBlank ? " " : TextCommands.escape(scalar)
     }
     return source
   }

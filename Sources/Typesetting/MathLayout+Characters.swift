@@ -91,9 +91,7 @@ extension MathLayout {
     if face === fonts.math {
       box.italic = face.italicCorrection(glyph) * size
       box.accentCenter = face.topAccentCenter(glyph) * size
-    } else if face === fonts.face(TextStyle(isItalic: true), size)
-      || face === fonts.face(TextStyle(isBold: true, isItalic: true), size)
-    {
+    } else if face.isItalic {
       box.italic = max(0, metrics.right - metrics.advance) * size
       box.accentCenter = slantedCenter(metrics) * size
     }

@@ -9,7 +9,7 @@ enum PlainText {
     var text = ""
     for node in nodes {
       switch node {
-      case .text(let words): text += words.replacing("\u{A0}", with: " ")
+      case .text(let words): text += words.map { $0 == "\u{A0}" ? " " : String($0) }.joined()
       case .styled(_, let inner), .colored(_, let inner): text += of(inner)
       case .math(let formula): text += of(formula)
       case .script(let inner, let isRaised): text += (isRaised ? "^" : "_") + of(inner)

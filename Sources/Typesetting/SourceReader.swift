@@ -120,7 +120,8 @@ struct RawArgument {
 }
 
 extension Unicode.Scalar {
-  var isBlank: Bool { self == " " || self == "\t" || self == "\n" || self == "\r" }
+  /// Blanks, line ends and every control character: none of them is ever drawn or handed to TeX.
+  var isBlank: Bool { value <= 0x20 || (0x7F...0x9F).contains(value) }
   var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
   var isASCIIDigit: Bool { ("0"..."9").contains(self) }
   var isGreek: Bool { (0x391...0x3F6).contains(value) }

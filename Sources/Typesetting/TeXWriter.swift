@@ -60,10 +60,12 @@ enum TeXWriter {
     switch scalar {
     case "\u{A0}": return "~"
     case " " where previous == " ": return "\\ "
+    case "\u{2212}": return "$-$"
     case "<": return #"\textless{}"#
     case ">": return #"\textgreater{}"#
     case "|": return #"\textbar{}"#
-    case "\"": return #"\textquotedbl{}"#
+    // No \textquotedbl: the encoding OT1 has none.
+    case "\"": return #"{\char34}"#
     case "-", "`", "'", ",": return (previous == scalar ? "{}" : "") + String(character)
     default: break
     }

@@ -46,7 +46,7 @@ struct LaTeXWidthTests {
   @Test(.enabled(if: Specimen.hasLaTeX, "needs pdflatex with lmodern, amsmath, amssymb and xcolor"))
   func everySymbolIsWrittenAsLaTeX() throws {
     let typesetter = try Specimen.typesetter(.serif)
-    var sources = Coverage.sources.filter { !$0.contains("checkmark") }
+    var sources = Coverage.sources + Coverage.characters
     sources += [
       Label.escaped(#"\input{x} \write18{rm} a_b^c %#&~ {"quoted"} <x|y> --- '' ``"#), #"\SI{13}{TeV}, \num{1.2e-3}"#,
       #"\textcolor{red}{x} $\color{#123456}{x}$ µ × é ° √ ≥ α \'e \v{c}"#,
