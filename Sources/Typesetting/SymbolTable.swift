@@ -10,21 +10,26 @@ struct MathSymbol {
 enum SymbolTable {
   static let symbols: [String: MathSymbol] = {
     var table: [String: MathSymbol] = [:]
-    for (atomClass, pairs) in groups {
-      for (name, scalar) in parse(pairs) { table[name] = MathSymbol(scalar: scalar, atomClass: atomClass) }
-    }
+    table.reserveCapacity(256)
+    for (name, symbol) in orderedSymbols { table[name] = symbol }
     return table
   }()
 
+  /// As listed: the first name of a character is the one that is written.
+  static let orderedSymbols: [(name: String, symbol: MathSymbol)] = groups.flatMap { atomClass, pairs in
+    parse(pairs).map { ($0.0, MathSymbol(scalar: $0.1, atomClass: atomClass)) }
+  }
+
   /// Lower-case letters follow the alphabet in force; capitals are upright unless the alphabet says otherwise.
-  static let greek: [String: Unicode.Scalar] = Dictionary(
-    parse(
-      """
-      alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ
-      varkappa ϰ lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ
-      phi ϕ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ
-      Omega Ω
-      """), uniquingKeysWith: { first, _ in first })
+  static let greek: [String: Unicode.Scalar] = Dictionary(orderedGreek, uniquingKeysWith: { first, _ in first })
+
+  static let orderedGreek: [(String, Unicode.Scalar)] = parse(
+    """
+    alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ
+    varkappa ϰ lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ
+    phi ϕ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ
+    Omega Ω
+    """)
 
   /// Operators that grow in display style; limits go above and below those of the first line.
   static let largeOperators: [String: (scalar: Unicode.Scalar, hasLimits: Bool)] = {
@@ -144,9 +149,18 @@ enum SymbolTable {
 
   /// Reads `name character name character …`.
   private static func parse(_ pairs: String) -> [(String, Unicode.Scalar)] {
-    let words = pairs.split(whereSeparator: \.isWhitespace)
-    return stride(from: 0, to: words.count - 1, by: 2).compactMap { index in
-      words[index + 1].unicodeScalars.first.map { (String(words[index]), $0) }
+    var result: [(String, Unicode.Scalar)] = []
+    var name = String.UnicodeScalarView(), isName = true
+    for scalar in pairs.unicodeScalars {
+      if scalar.isBlank {
+        if !name.isEmpty { isName = false }
+      } else if isName {
+        name.append(scalar)
+      } else {
+        result.append((String(name), scalar))
+        (name, isName) = (String.UnicodeScalarView(), true)
+      }
     }
+    return result
   }
 }

@@ -50,19 +50,13 @@ extension TeXWriter {
   /// The LaTeX name of a symbol, Greek letters included, with its backslash; nil for plain characters.
   static func symbolName(_ scalar: Unicode.Scalar) -> String? { symbolNames[scalar].map { "\\" + $0 } }
 
-  /// The shortest name of each character, the first in alphabetical order of those.
+  /// The first name of each character in the tables.
   private static let symbolNames: [Unicode.Scalar: String] = {
-    let greek = SymbolTable.greek.map { ($0.key, $0.value) }
-    let symbols = SymbolTable.symbols.map { ($0.key, $0.value.scalar) }
     var names: [Unicode.Scalar: String] = [:]
-    for (name, scalar) in (greek + symbols).sorted(by: { ($0.0.count, $0.0) < ($1.0.count, $1.0) })
-    where names[scalar] == nil && !scalar.isASCII && !substitutes.keys.contains(name) {
-      names[scalar] = name
+    let all = SymbolTable.orderedGreek + SymbolTable.orderedSymbols.map { ($0.name, $0.symbol.scalar) }
+    for (name, scalar) in all where names[scalar] == nil && !scalar.isASCII {
+      names[scalar] = substitutes[name] ?? name
     }
-    for (name, substitute) in substitutes {
-      if let scalar = (greek + symbols).first(where: { $0.0 == name })?.1 { names[scalar] = substitute }
-    }
-    names["\u{2212}"] = nil
     return names
   }()
 
