@@ -9,8 +9,14 @@ public struct Model: Sendable {
   public var measurement: String
   /// In pyhf's order; every name is unique.
   public var parameterSets: [ParameterSet]
-  /// Name of the parameter of interest, if the measurement names one that the model has.
+  /// Name of the parameter of interest (`mu`, or a component `gamma[3]`), if one is named that the model has.
   public var poi: String?
+  /// What the measurement names as its parameter of interest although the model lacks it (background-only files).
+  public var missingPOI: String?
+  /// What was ignored on the way from the workspace, in the order of the file.
+  public var warnings: [WorkspaceProblem] = []
+  /// The sets that modifiers use, by channel, sample and modifier in the order of `channels`; nil where not resolved.
+  var resolvedSetIndices: [[[Int32]]]?
 
   public init(
     channels: [Channel], observations: [[Double]?], measurement: String, parameterSets: [ParameterSet], poi: String?
@@ -20,6 +26,25 @@ public struct Model: Sendable {
     self.measurement = measurement
     self.parameterSets = parameterSets
     self.poi = poi
+  }
+
+  /// The position in `parameterSets` of each modifier's set, by channel, sample and modifier in the order of `channels`.
+  public var parameterSetIndices: [[[Int32]]] {
+    if let resolvedSetIndices { return resolvedSetIndices }
+    let positions = Dictionary(zip(parameterSets.map(\.name), 0...), uniquingKeysWith: { first, _ in first })
+    return channels.map { channel in
+      channel.samples.map { sample in sample.modifiers.map { Int32(positions[$0.name] ?? -1) } }
+    }
+  }
+
+  /// Names of all parameters, components included, in the model's order.
+  public var parameterNames: [String] { parameterSets.flatMap(\.componentNames) }
+
+  /// What a user may want for a parameter of interest: the free normalisations, or every scalar if there are none.
+  public var poiCandidates: [String] {
+    let scalars = parameterSets.filter { !$0.isIndexed }
+    let normalisations = scalars.filter { $0.types.contains(.normfactor) }
+    return (normalisations.isEmpty ? scalars : normalisations).map(\.name)
   }
 }
 

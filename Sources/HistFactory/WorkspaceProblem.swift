@@ -1,0 +1,81 @@
+// What is wrong with a workspace: one problem, and all of them together.
+
+import JSONTree
+
+/// One problem of a workspace document.
+public struct WorkspaceProblem: Error, Sendable, Equatable, CustomStringConvertible {
+  public enum Severity: String, Sendable { case error, warning }
+
+  public var severity: Severity
+  /// Where it stands in its file; nil for a workspace that was not read from one.
+  public var place: SourcePlace?
+  /// For example `channels[1].samples[0].data`.
+  public var path: JSONPath
+  public var message: String
+  public var hint: String?
+
+  public init(
+    severity: Severity = .error, place: SourcePlace? = nil, path: JSONPath = JSONPath(), message: String,
+    hint: String? = nil
+  ) {
+    self.severity = severity
+    self.place = place
+    self.path = path
+    self.message = message
+    self.hint = hint
+  }
+
+  init(_ problem: JSONProblem) {
+    self.init(place: problem.place, message: problem.message, hint: problem.hint)
+    if !problem.path.isEmpty { message = "\(problem.path): \(problem.message)" }
+  }
+
+  /// `file:line:column: error: path: message`, and a line with the hint.
+  public var description: String {
+    var text = place.map { "\($0): " } ?? ""
+    text += "\(severity.rawValue): "
+    if !path.steps.isEmpty { text += "\(path): " }
+    text += message
+    if let hint { text += "\n  hint: \(hint)" }
+    return text
+  }
+}
+
+/// All problems of a workspace, in the order of the file; at least one is an error.
+public struct WorkspaceProblems: Error, Sendable, Equatable, CustomStringConvertible {
+  public var problems: [WorkspaceProblem]
+
+  public init(_ problems: [WorkspaceProblem]) { self.problems = problems }
+
+  init(_ problem: JSONProblem) { problems = [WorkspaceProblem(problem)] }
+
+  public var errors: [WorkspaceProblem] { problems.filter { $0.severity == .error } }
+  public var warnings: [WorkspaceProblem] { problems.filter { $0.severity == .warning } }
+
+  /// One problem after the other, each with its hint.
+  public var description: String { problems.map(\.description).joined(separator: "\n") }
+
+  /// How many problems are worded; a file with more is a file of another kind.
+  static let limit = 200
+
+  /// The problems with places looked up in the document they come from, in its order.
+  func located(in document: JSONDocument) -> WorkspaceProblems {
+    var located = problems
+    let unplaced = located.indices.filter { located[$0].place == nil }
+    let nodes = unplaced.map { document.nearestNode(to: located[$0].path) }
+    for (index, place) in zip(unplaced, document.places(of: nodes)) { located[index].place = place }
+    return WorkspaceProblems(located)
+  }
+}
+
+extension JSONDocument {
+  /// The value at a path, or the innermost one around it that exists.
+  fileprivate func nearestNode(to path: JSONPath) -> JSONNode {
+    var path = path
+    while !path.steps.isEmpty {
+      if let node = root.value(at: path) { return node }
+      path.steps.removeLast()
+    }
+    return root
+  }
+}

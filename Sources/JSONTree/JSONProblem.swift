@@ -1,0 +1,27 @@
+// What is wrong with a JSON document or with a value in it.
+
+/// One problem with its place, the path of the value, the cause and the remedy.
+public struct JSONProblem: Error, Sendable, Equatable, CustomStringConvertible {
+  public var place: SourcePlace?
+  /// For example `channels[1].samples[0].data[3]`; empty for the whole document.
+  public var path: String
+  public var message: String
+  public var hint: String?
+
+  public init(place: SourcePlace?, path: String = "", message: String, hint: String? = nil) {
+    self.place = place
+    self.path = path
+    self.message = message
+    self.hint = hint
+  }
+
+  /// `file:line:column: error: path: message`, and a line with the hint.
+  public var description: String {
+    var text = place.map { "\($0): " } ?? ""
+    text += "error: "
+    if !path.isEmpty { text += "\(path): " }
+    text += message
+    if let hint { text += "\n  hint: \(hint)" }
+    return text
+  }
+}
