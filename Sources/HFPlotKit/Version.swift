@@ -1,0 +1,6 @@
+// The version that results and figures name.
+
+/// This build of hfplot.
+public enum HFPlotVersion {
+  public static let current = "0.1.0"
+}
