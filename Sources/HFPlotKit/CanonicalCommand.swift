@@ -1,0 +1,51 @@
+// The command that made a figure or result, in a form that depends only on what changes the numbers or the drawing.
+
+/// Verb, options that matter and inputs by base name and digest: never folders, output files or the number of jobs.
+public struct CanonicalCommand: Sendable, Equatable {
+  /// An input file as provenance knows it.
+  public struct Input: Sendable, Equatable {
+    /// `workspace`, `patch`, `style`, `result`.
+    public var role: String
+    public var file: String
+    public var sha256: String
+    public init(role: String, file: String, sha256: String) {
+      self.role = role
+      self.file = file
+      self.sha256 = sha256
+    }
+  }
+
+  public var verb: String
+  public var inputs: [Input]
+  /// Options in the verb's own order, without a value for flags.
+  public var options: [(name: String, value: String?)]
+
+  public init(verb: String, inputs: [Input] = [], options: [(name: String, value: String?)] = []) {
+    self.verb = verb
+    self.inputs = inputs
+    self.options = options
+  }
+
+  public static func == (left: Self, right: Self) -> Bool { left.text == right.text && left.inputs == right.inputs }
+
+  /// What a person could type again in the inputs' folder.
+  public var text: String {
+    var words = ["hfplot", verb]
+    for input in inputs {
+      if input.role != "workspace" { words.append("--\(input.role == "result" ? "from" : input.role)") }
+      words.append(Self.quoted(input.file))
+    }
+    for option in options {
+      words.append("--\(option.name)")
+      if let value = option.value { words.append(Self.quoted(value)) }
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// A word as a POSIX shell reads it back.
+  static func quoted(_ word: String) -> String {
+    let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+=:,/@%#")
+    guard word.isEmpty || word.contains(where: { !plain.contains($0) }) else { return word }
+    return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+}
