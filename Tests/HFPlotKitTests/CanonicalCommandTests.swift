@@ -7,7 +7,9 @@ import Testing
   @Test func namesInputsAndOptions() {
     let command = CanonicalCommand(
       verb: "prefit",
-      inputs: [.init(role: "workspace", file: "ws.json", sha256: "aa"), .init(role: "style", file: "s.json", sha256: "bb")],
+      inputs: [
+        .init(role: "workspace", file: "ws.json", sha256: "aa"), .init(role: "style", file: "s.json", sha256: "bb"),
+      ],
       options: [("channel", "SR 1"), ("log", nil)])
     #expect(command.text == "hfplot prefit ws.json --style s.json --channel 'SR 1' --log")
   }

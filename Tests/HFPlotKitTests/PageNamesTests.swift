@@ -13,7 +13,8 @@ import Testing
   }
 
   @Test func equalNamesStayApart() {
-    #expect(PageNames.paths(for: "p.png", pages: ["a/b", "a_b", "A_B"]) == ["p-a_b.png", "p-a_b-2.png", "p-A_B-3.png"])
+    #expect(
+      PageNames.paths(for: "p.png", pages: ["a/b", "a_b", "A_B"]) == ["p-a_b.png", "p-a_b-2.png", "p-A_B-3.png"])
   }
 
   @Test func namesCannotLeaveTheFolder() {
