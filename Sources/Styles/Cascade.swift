@@ -1,0 +1,198 @@
+// The cascade: layers laid over the built-in default and over each other, every key checked on the way.
+import JSONTree
+
+/// Who speaks last wins; within a layer: general keys, then its section for the figure's kind. Rules are collected.
+struct Cascade {
+  private(set) var tree: StyleValue
+  private(set) var rules: [StyleRule] = []
+  private(set) var problems: [StyleProblem] = []
+  private let schema: StyleValue
+  private let kind: String
+
+  /// Keys of a layer that are not style keys of their own.
+  private static let structural: Set<String> = ["extends", "figures", "rules", "$schema"]
+
+  init(default schema: StyleValue, kind: String) {
+    self.schema = schema
+    self.kind = kind
+    tree = schema
+    if let section = schema["figures"]?[kind] { tree = tree.overlaid(with: section) }
+  }
+
+  mutating func add(_ layer: StyleLayer) {
+    guard case .object(let members, _) = layer.root else {
+      problems.append(
+        StyleProblem(place: layer.root.place, path: "", message: "a style is an object", hint: "wrap the keys in { }"))
+      return
+    }
+    apply(members.filter { !Self.structural.contains($0.key) })
+    addSections(layer.root.member("figures"))
+    addRules(layer.root.member("rules"))
+  }
+
+  /// Merges checked members into the tree.
+  private mutating func apply(_ members: [(key: String, place: String, node: StyleLayer.Node)]) {
+    let clean = checked(members, against: schema, path: "")
+    tree = tree.overlaid(with: .object(clean))
+  }
+
+  private mutating func addSections(_ sections: StyleLayer.Node?) {
+    guard let sections else { return }
+    guard case .object(let members, _) = sections else {
+      return wrong(sections, "figures", "an object of figure kinds")
+    }
+    let kinds = Self.keys(of: schema["figures"])
+    for section in members {
+      guard kinds.contains(section.key) else {
+        unknown(section.key, place: section.place, path: "figures", known: kinds)
+        continue
+      }
+      guard case .object(let keys, _) = section.node else {
+        wrong(section.node, "figures.\(section.key)", "an object of style keys")
+        continue
+      }
+      let clean = checked(keys, against: schema, path: "")
+      if section.key == kind { tree = tree.overlaid(with: .object(clean)) }
+    }
+  }
+
+  private mutating func addRules(_ node: StyleLayer.Node?) {
+    guard let node else { return }
+    guard case .other(.list(let entries), let place) = node else { return wrong(node, "rules", "a list of rules") }
+    for (index, entry) in entries.enumerated() {
+      let path = "rules[\(index)]"
+      guard case .string(let text)? = entry["select"], case .object(let keys)? = entry["set"] else {
+        problems.append(
+          StyleProblem(
+            place: place, path: path, message: "needs \"select\" (a selector) and \"set\" (an object of style keys)",
+            hint: "e.g. {\"select\": \"role=legend.entry & name=tt*\", \"set\": {\"text\": {\"color\": \"#bd1f01\"}}}"))
+        continue
+      }
+      do throws(SelectorProblem) {
+        let nodes = keys.map { ($0.key, place, StyleLayer.Node.plain($0.value, place: place)) }
+        let clean = checked(nodes, against: schema, path: "")
+        rules.append(StyleRule(selector: text, parsed: try Selector(text), keys: .object(clean)))
+      } catch {
+        problems.append(StyleProblem(place: place, path: "\(path).select", message: error.message, hint: error.hint))
+      }
+    }
+  }
+
+  /// The members that the schema knows, with those it does not noted as problems.
+  private mutating func checked(
+    _ members: [(key: String, place: String, node: StyleLayer.Node)], against schema: StyleValue, path: String
+  ) -> [StyleMember] {
+    let known = Self.keys(of: schema).filter { path.isEmpty ? !Self.structural.contains($0) : true }
+    var seen: Set<String> = []
+    return members.compactMap { member in
+      let inner = path.isEmpty ? member.key : "\(path).\(member.key)"
+      if !seen.insert(member.key).inserted {
+        problems.append(
+          StyleProblem(place: member.place, path: inner, message: "stands twice", hint: "keep one of them"))
+      }
+      guard let value = schema[member.key] else {
+        unknown(member.key, place: member.place, path: path, known: known)
+        return nil
+      }
+      return value(of: member.node, default: value, path: inner).map { StyleMember(key: member.key, value: $0) }
+    }
+  }
+
+  private mutating func value(of node: StyleLayer.Node, default value: StyleValue, path: String) -> StyleValue? {
+    if let fields = KeyKinds.freeMaps[path] { return freeMap(node, fields: fields, path: path) }
+    if let kind = KeyKinds.freeValues[path] { return freeValues(node, kind: kind, path: path) }
+    if case .object = value {
+      guard case .object(let members, _) = node else {
+        wrong(node, path, "an object")
+        return nil
+      }
+      return .object(checked(members, against: value, path: path))
+    }
+    let kind = KeyKinds.kind(of: path, default: value)
+    guard KeyKinds.accepts(node.value, as: kind) else {
+      wrong(node, path, kind.phrase)
+      return nil
+    }
+    return node.value
+  }
+
+  private mutating func freeMap(_ node: StyleLayer.Node, fields: [String: KeyKind], path: String) -> StyleValue? {
+    guard case .object(let entries, _) = node else {
+      wrong(node, path, "an object of names")
+      return nil
+    }
+    return .object(
+      entries.compactMap { entry -> StyleMember? in
+        let inner = "\(path).\(entry.key)"
+        guard case .object(let members, _) = entry.node else {
+          wrong(entry.node, inner, "an object")
+          return nil
+        }
+        let clean = members.compactMap { member -> StyleMember? in
+          guard let kind = fields[member.key] else {
+            unknown(member.key, place: member.place, path: inner, known: fields.keys.sorted())
+            return nil
+          }
+          guard KeyKinds.accepts(member.node.value, as: kind) else {
+            wrong(member.node, "\(inner).\(member.key)", kind.phrase)
+            return nil
+          }
+          return StyleMember(key: member.key, value: member.node.value)
+        }
+        return StyleMember(key: entry.key, value: .object(clean))
+      })
+  }
+
+  private mutating func freeValues(_ node: StyleLayer.Node, kind: KeyKind, path: String) -> StyleValue? {
+    guard case .object(let entries, _) = node else {
+      wrong(node, path, "an object of names")
+      return nil
+    }
+    return .object(
+      entries.compactMap { entry -> StyleMember? in
+        guard KeyKinds.accepts(entry.node.value, as: kind) else {
+          wrong(entry.node, "\(path).\(entry.key)", kind.phrase)
+          return nil
+        }
+        return StyleMember(key: entry.key, value: entry.node.value)
+      })
+  }
+
+  private mutating func unknown(_ key: String, place: String, path: String, known: [String]) {
+    let near = NameSuggestion.nearest(to: key, among: known)
+    problems.append(
+      StyleProblem(
+        place: place, path: path.isEmpty ? key : "\(path).\(key)", message: "no such style key",
+        hint: near.map { "did you mean \($0)?" } ?? "known here: \(known.joined(separator: ", "))"))
+  }
+
+  private mutating func wrong(_ node: StyleLayer.Node, _ path: String, _ expected: String) {
+    problems.append(
+      StyleProblem(place: node.place, path: path, message: "is \(node.value.shown), expected \(expected)", hint: nil))
+  }
+
+  private static func keys(of value: StyleValue?) -> [String] {
+    guard case .object(let members)? = value else { return [] }
+    return members.map(\.key)
+  }
+}
+
+extension StyleLayer.Node {
+  /// A value that all stands at one place.
+  static func plain(_ value: StyleValue, place: String) -> Self {
+    guard case .object(let members) = value else { return .other(value, place: place) }
+    return .object(members.map { ($0.key, place, plain($0.value, place: place)) }, place: place)
+  }
+}
+
+extension StyleValue {
+  /// The value as a problem quotes it: short ones as they are, others by kind.
+  var shown: String {
+    switch self {
+    case .string(let text) where text.count <= 40: "\"\(text)\""
+    case .flag(let flag): flag ? "true" : "false"
+    case .number(let number): number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+    default: phrase
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// What a key may hold, where its default alone does not say: choices, values that may be absent, free names.
+
+/// The kinds of style keys.
+enum KeyKind: Sendable, Equatable {
+  case flag, number, string, color
+  /// A number of points, or a string with a unit: `2.2mm`, `4pt`, `0.3cm`, `1.2em` (times `text.size`).
+  case length
+  case numbers, strings, colors
+  case choice([String])
+  /// Either null or the other kind.
+  indirect case optional(KeyKind)
+  case any
+}
+
+enum KeyKinds {
+  /// Keys whose default is a bare number or null although they hold lengths, choices or more.
+  private static let declared: [String: KeyKind] = [
+    "text.font": .string,
+    "text.size": .length, "text.minimum": .length,
+    "page.height": .optional(.length),
+    "axis.x.scale": .choice(["auto", "linear", "log"]), "axis.y.scale": .choice(["auto", "linear", "log"]),
+    "axis.x.range": .optional(.numbers), "axis.y.range": .optional(.numbers),
+    "axis.x.title": .optional(.string), "axis.y.title": .optional(.string),
+    "axis.title.align": .choice(["end", "center"]),
+    "legend.placement": .choice(["auto", "top left", "top right", "bottom left", "bottom right", "none"]),
+    "legend.order": .choice(["stack", "reversed", "name"]),
+    "label.placement": .choice(["auto", "top left", "top right"]),
+    "label.experiment.position": .choice(["inside", "above"]),
+    "stack.order": .choice(["yield", "file", "name"]),
+    "data.marker.shape": .choice(["circle", "square", "diamond", "triangle"]),
+    "output.svg.text": .choice(["outlines", "hybrid"]),
+    "label.lines": .strings,
+    "legend.columns": .number,
+  ]
+
+  /// Objects whose keys are names of the user's: each entry has the fields listed.
+  static let freeMaps: [String: [String: KeyKind]] = [
+    "samples": [
+      "title": .string, "color": .color, "order": .number, "group": .string, "signal": .flag,
+    ],
+    "channels": [
+      "title": .string, "observable": .string, "unit": .string, "bin_edges": .numbers, "bin_labels": .strings,
+    ],
+    "parameters": ["title": .string, "group": .string],
+  ]
+
+  /// Objects whose keys are free and whose values are all of one kind.
+  static let freeValues: [String: KeyKind] = ["text.macros": .string, "palette": .colors]
+
+  static func kind(of path: String, default value: StyleValue) -> KeyKind {
+    if let kind = declared[path] { return kind }
+    switch value {
+    case .flag: return .flag
+    case .number: return .number
+    case .string(let text) where text.hasPrefix("#"): return .color
+    case .string(let text) where Length(text) != nil: return .length
+    case .string: return .string
+    case .list(let values):
+      if values.allSatisfy({ if case .number = $0 { true } else { false } }) { return .numbers }
+      return .strings
+    case .null, .object: return .any
+    }
+  }
+
+  /// Whether widths and sizes that default to plain points also take units: every number does.
+  static func accepts(_ value: StyleValue, as kind: KeyKind) -> Bool {
+    switch (kind, value) {
+    case (.any, _), (.flag, .flag), (.number, .number), (.string, .string), (.length, .number): return true
+    case (.optional, .null): return true
+    case (.optional(let inner), _): return accepts(value, as: inner)
+    case (.number, .string(let text)), (.length, .string(let text)): return Length(text) != nil
+    case (.color, .string(let text)): return Style.color(from: text) != nil
+    case (.choice(let names), .string(let text)): return names.contains(text)
+    case (.numbers, .list(let values)): return values.allSatisfy { accepts($0, as: .number) }
+    case (.strings, .list(let values)): return values.allSatisfy { accepts($0, as: .string) }
+    case (.colors, .list(let values)): return !values.isEmpty && values.allSatisfy { accepts($0, as: .color) }
+    default: return false
+    }
+  }
+}
+
+extension KeyKind {
+  /// What a problem says was expected.
+  var phrase: String {
+    switch self {
+    case .flag: "true or false"
+    case .number: "a number, or a length such as \"2mm\""
+    case .string: "a string"
+    case .color: "a colour such as \"#1f77b4\""
+    case .length: "a length: points, or a string such as \"2.2mm\" or \"1.2em\""
+    case .numbers: "a list of numbers"
+    case .strings: "a list of strings"
+    case .colors: "a list of colours"
+    case .choice(let names): "one of: \(names.joined(separator: ", "))"
+    case .optional(let kind): "\(kind.phrase), or null"
+    case .any: "any value"
+    }
+  }
+}

@@ -1,0 +1,40 @@
+// Colours of a style: single ones, and palettes by how many are needed.
+import SceneGraph
+
+extension Style {
+  /// A colour; transparent ones are `#rrggbbaa`.
+  public func color(_ path: String) -> Color { Self.color(from: string(path)) ?? .black }
+
+  static func color(from text: String) -> Color? { Color(hex: text) }
+
+  /// `count` fills, all different: the smallest palette that has enough, and beyond the largest its colours again
+  /// with a hatch as the second cue.
+  public func palette(_ count: Int) -> [PaletteEntry] {
+    let sizes = paletteSizes
+    guard let colors = (sizes.first { $0.count >= count } ?? sizes.last) else { return [] }
+    return (0..<count).map { index in
+      PaletteEntry(color: colors[index % colors.count], repetition: index / colors.count)
+    }
+  }
+
+  /// Palettes in ascending order of size.
+  private var paletteSizes: [[Color]] {
+    guard case .object(let members) = value("palette") else { return [] }
+    return members.map { colors(of: $0.value) }.filter { !$0.isEmpty }.sorted { $0.count < $1.count }
+  }
+
+  private func colors(of value: StyleValue) -> [Color] {
+    guard case .list(let values) = value else { return [] }
+    return values.compactMap { if case .string(let text) = $0 { Color(hex: text) } else { nil } }
+  }
+}
+
+/// One fill of a palette; `repetition` counts how often its colour was given out before.
+public struct PaletteEntry: Sendable, Equatable {
+  public var color: Color
+  public var repetition: Int
+  public init(color: Color, repetition: Int) {
+    self.color = color
+    self.repetition = repetition
+  }
+}
