@@ -40,3 +40,25 @@ public struct Figure: Sendable, Equatable {
     self.metadata = metadata
   }
 }
+
+extension Figure: Codable {
+  enum CodingKeys: String, CodingKey {
+    case kind, name, width, height, title
+    case alternativeText = "alternative_text"
+    case style, panels, legends, metadata
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    kind = try fields.value(.kind, or: "")
+    name = try fields.value(.name, or: "")
+    width = try fields.decodeIfPresent(Double.self, forKey: .width)
+    height = try fields.decodeIfPresent(Double.self, forKey: .height)
+    title = try fields.value(.title, or: "")
+    alternativeText = try fields.value(.alternativeText, or: "")
+    style = try fields.decode(Style.self, forKey: .style)
+    panels = try fields.decode([Panel].self, forKey: .panels)
+    legends = try fields.value(.legends, or: [Legend()])
+    metadata = try fields.value(.metadata, or: [])
+  }
+}

@@ -54,3 +54,18 @@ public struct LegendEntry: Sendable, Equatable, Codable, ExpressibleByStringLite
   }
   public init(stringLiteral value: String) { self.init(value) }
 }
+
+extension Legend: Codable {
+  enum CodingKeys: String, CodingKey { case panel, listing, position, columns, order, title, notes }
+
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    panel = try fields.decodeIfPresent(String.self, forKey: .panel)
+    listing = try fields.value(.listing, or: [])
+    position = try fields.decodeIfPresent(Position.self, forKey: .position)
+    columns = try fields.decodeIfPresent(Int.self, forKey: .columns)
+    order = try fields.value(.order, or: [])
+    title = try fields.value(.title, or: "")
+    notes = try fields.value(.notes, or: [])
+  }
+}

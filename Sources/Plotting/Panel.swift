@@ -69,3 +69,30 @@ public struct PanelHeader: Sendable, Equatable, Codable {
     self.side = side
   }
 }
+
+extension Panel: Codable {
+  enum CodingKeys: String, CodingKey {
+    case name, row, column
+    case heightWeight = "height_weight"
+    case widthWeight = "width_weight"
+    case x, y, top, right, layers, labels, headers
+    case hasSquareCells = "square_cells"
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    name = try fields.value(.name, or: "main")
+    row = try fields.value(.row, or: 0)
+    column = try fields.value(.column, or: 0)
+    heightWeight = try fields.value(.heightWeight, or: 1)
+    widthWeight = try fields.value(.widthWeight, or: 1)
+    x = try fields.value(.x, or: Axis())
+    y = try fields.value(.y, or: Axis())
+    top = try fields.decodeIfPresent(Axis.self, forKey: .top)
+    right = try fields.decodeIfPresent(Axis.self, forKey: .right)
+    layers = try fields.value(.layers, or: [])
+    labels = try fields.value(.labels, or: [])
+    headers = try fields.value(.headers, or: [])
+    hasSquareCells = try fields.value(.hasSquareCells, or: false)
+  }
+}

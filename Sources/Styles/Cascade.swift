@@ -84,17 +84,17 @@ struct Cascade {
   ) -> [StyleMember] {
     let known = Self.keys(of: schema).filter { path.isEmpty ? !Self.structural.contains($0) : true }
     var seen: Set<String> = []
-    return members.compactMap { member in
+    return members.compactMap { member -> StyleMember? in
       let inner = path.isEmpty ? member.key : "\(path).\(member.key)"
       if !seen.insert(member.key).inserted {
         problems.append(
           StyleProblem(place: member.place, path: inner, message: "stands twice", hint: "keep one of them"))
       }
-      guard let value = schema[member.key] else {
+      guard let fallback = schema[member.key] else {
         unknown(member.key, place: member.place, path: path, known: known)
         return nil
       }
-      return value(of: member.node, default: value, path: inner).map { StyleMember(key: member.key, value: $0) }
+      return self.value(of: member.node, default: fallback, path: inner).map { StyleMember(key: member.key, value: $0) }
     }
   }
 

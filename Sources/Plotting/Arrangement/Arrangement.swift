@@ -21,7 +21,7 @@ public enum Arrangement {
   /// - Throws: a problem when a font is missing or the style names none that exists.
   public static func typesetter(for style: Style) throws(FigureProblem) -> Typesetter {
     do {
-      return try Typesetter(try Typeface(named: style.string("text.font")), macros: style.macros)
+      return try Typesetter(try Typeface.named(style.string("text.font")), macros: style.macros)
     } catch {
       throw FigureProblem(path: "style.text", message: error.message, hint: error.hint)
     }

@@ -71,3 +71,58 @@ public struct Tick: Sendable, Equatable, Codable {
     self.label = label
   }
 }
+
+extension Axis: Codable {
+  enum CodingKeys: String, CodingKey {
+    case title
+    case titleAlignment = "title_alignment"
+    case scale, lower, upper, including
+    case growsForLabels = "grows_for_labels"
+    case ticks, categories
+    case isReversed = "reversed"
+    case showsLabels = "shows_labels"
+    case link
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    title = try fields.value(.title, or: "")
+    titleAlignment = try fields.decodeIfPresent(TitleAlignment.self, forKey: .titleAlignment)
+    scale = try fields.value(.scale, or: .linear)
+    lower = try fields.decodeIfPresent(Double.self, forKey: .lower)
+    upper = try fields.decodeIfPresent(Double.self, forKey: .upper)
+    including = try fields.value(.including, or: [])
+    growsForLabels = try fields.value(.growsForLabels, or: true)
+    ticks = try fields.value(.ticks, or: .automatic)
+    categories = try fields.value(.categories, or: [])
+    isReversed = try fields.value(.isReversed, or: false)
+    showsLabels = try fields.decodeIfPresent(Bool.self, forKey: .showsLabels)
+    link = try fields.decodeIfPresent(String.self, forKey: .link)
+  }
+}
+
+extension Ticks: Codable {
+  private enum Mode: String, Codable { case automatic = "auto", fixed, none }
+  private enum CodingKeys: String, CodingKey { case mode, major, minor }
+
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    switch try fields.decode(Mode.self, forKey: .mode) {
+    case .automatic: self = .automatic
+    case .none: self = .none
+    case .fixed: self = .fixed(try fields.value(.major, or: []), minor: try fields.value(.minor, or: []))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    switch self {
+    case .automatic: try fields.encode(Mode.automatic, forKey: .mode)
+    case .none: try fields.encode(Mode.none, forKey: .mode)
+    case .fixed(let major, let minor):
+      try fields.encode(Mode.fixed, forKey: .mode)
+      try fields.encode(major, forKey: .major)
+      try fields.encode(minor, forKey: .minor)
+    }
+  }
+}

@@ -23,8 +23,9 @@ enum LogTicks {
   static func values(lower: Double, upper: Double, mantissas: [Int]) -> [Double] {
     guard lower > 0, lower < upper, upper.isFinite else { return [] }
     let first = Int(floor(log10(lower))), last = Int(ceil(log10(upper)))
-    return (first...last).flatMap { exponent in mantissas.map { power(exponent) * Double($0) } }
-      .filter { $0 >= lower * (1 - 1e-9) && $0 <= upper * (1 + 1e-9) }
+    let low = lower * (1 - 1e-9), high = upper * (1 + 1e-9)
+    let all = (first...last).flatMap { exponent in mantissas.map { mantissa in power(exponent) * Double(mantissa) } }
+    return all.filter { $0 >= low && $0 <= high }
   }
 
   /// 2 to 9 times each power of ten.

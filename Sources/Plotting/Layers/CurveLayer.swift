@@ -39,8 +39,7 @@ extension CurveLayer: LayerContent {
 
   func obstacles(in plot: PlotArea) -> [Obstacle] {
     Obstacle.along(
-      zip(xs, ys).map { plot.x($0) }, zip(xs, ys).map { plot.y.scale.forward($1) },
-      margin: (stroke ?? plot.look.curveStroke).width)
+      xs.map { plot.x($0) }, ys.map(plot.y.scale.forward), margin: (stroke ?? plot.look.curveStroke).width)
   }
 
   func nodes(in plot: PlotArea, names: ElementNames) -> [Node] {

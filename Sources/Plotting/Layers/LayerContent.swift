@@ -54,7 +54,7 @@ struct ElementNames: Sendable {
 }
 
 /// The area inside a panel's frame, with its two projections and the look.
-struct PlotArea: Sendable {
+struct PlotArea {
   var frame: Rect
   var x: Projection
   var y: Projection
