@@ -61,6 +61,10 @@ public enum BuiltInStyles {
         "line_spacing": 1.25,
         "macros": {}
       },
+      "annotation": {
+        "size": "0.85em",
+        "color": "#000000"
+      },
       "frame": {
         "color": "#000000",
         "width": 0.5
@@ -91,6 +95,10 @@ public enum BuiltInStyles {
             "visible": true
           }
         },
+        "exponent": {
+          "below": 0.01,
+          "above": 99999
+        },
         "x": {
           "scale": "auto",
           "range": null,
@@ -105,6 +113,7 @@ public enum BuiltInStyles {
       },
       "panels": {
         "gap": 0,
+        "distance": "1em",
         "ratio": {
           "share": 0.28
         }
@@ -112,6 +121,7 @@ public enum BuiltInStyles {
       "legend": {
         "placement": "auto",
         "columns": 0,
+        "most_columns": 3,
         "size": "0.95em",
         "color": "#000000",
         "gap": "0.7em",
@@ -177,6 +187,7 @@ public enum BuiltInStyles {
       },
       "stack": {
         "order": "yield",
+        "color": "#9c9ca1",
         "outline": {
           "color": "#000000",
           "width": 0.35
@@ -204,21 +215,47 @@ public enum BuiltInStyles {
       },
       "ratio": {
         "title": "Data / Pred.",
+        "title_align": "center",
         "ranges": [0.1, 0.25, 0.5, 1, 2, 4],
         "contained": 0.9,
         "line": {
           "color": "#000000",
           "width": 0.5,
           "dash": [2.5, 2]
-        },
-        "arrow": {
-          "length": "1.5mm",
-          "width": 0.8,
-          "head": "1mm",
-          "color": "#000000"
+        }
+      },
+      "reference": {
+        "color": "#000000",
+        "width": 0.5,
+        "dash": [2.5, 2]
+      },
+      "arrow": {
+        "length": "2.4mm",
+        "head": "1.3mm",
+        "gap": 0.5,
+        "width": 0.8,
+        "color": "#e42536"
+      },
+      "curve": {
+        "color": "#000000",
+        "width": 1
+      },
+      "area": {
+        "color": "#c8c8ce"
+      },
+      "span": {
+        "color": "#ececef"
+      },
+      "heatmap": {
+        "colors": ["#2166ac", "#67a9cf", "#d1e5f0", "#f7f7f7", "#fddbc7", "#ef8a62", "#b2182b"],
+        "bar": {
+          "width": "3mm",
+          "gap": "1.5mm",
+          "steps": 64
         }
       },
       "headroom": {
+        "margin": 0.05,
         "linear": 0.06,
         "log": 0.05
       },

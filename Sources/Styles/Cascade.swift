@@ -90,11 +90,11 @@ struct Cascade {
         problems.append(
           StyleProblem(place: member.place, path: inner, message: "stands twice", hint: "keep one of them"))
       }
-      guard let standard = schema[member.key] else {
+      guard let fallback = schema[member.key] else {
         unknown(member.key, place: member.place, path: path, known: known)
         return nil
       }
-      return value(of: member.node, default: standard, path: inner).map { StyleMember(key: member.key, value: $0) }
+      return self.value(of: member.node, default: fallback, path: inner).map { StyleMember(key: member.key, value: $0) }
     }
   }
 

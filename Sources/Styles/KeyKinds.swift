@@ -21,8 +21,10 @@ enum KeyKinds {
     "axis.x.scale": .choice(["auto", "linear", "log"]), "axis.y.scale": .choice(["auto", "linear", "log"]),
     "axis.x.range": .optional(.numbers), "axis.y.range": .optional(.numbers),
     "axis.x.title": .optional(.string), "axis.y.title": .optional(.string),
-    "axis.title.align": .choice(["end", "center"]),
-    "legend.placement": .choice(["auto", "top left", "top right", "bottom left", "bottom right", "none"]),
+    "axis.title.align": .choice(["end", "center"]), "ratio.title_align": .choice(["end", "center"]),
+    "legend.placement": .choice([
+      "auto", "top left", "top center", "top right", "bottom left", "bottom right", "above", "beside", "none",
+    ]),
     "legend.order": .choice(["stack", "reversed", "name"]),
     "label.placement": .choice(["auto", "top left", "top right"]),
     "label.experiment.position": .choice(["inside", "above"]),

@@ -1,0 +1,134 @@
+// A legend as a measured block: entries in columns, each a sample, a title and an optional value, and notes below.
+
+import SceneGraph
+import Typesetting
+
+/// An entry with its text set.
+struct LegendItem {
+  var key: LegendKey
+  var title: Paragraph
+  var value: Label?
+}
+
+/// A legend for a number of columns, ready to be put somewhere.
+struct LegendBlock {
+  struct Column {
+    var items: [LegendItem]
+    var titleWidth: Double
+    var valueWidth: Double
+  }
+  var columns: [Column]
+  var heading: Paragraph?
+  var notes: [Label]
+  var rowHeights: [Double]
+  var size: Size
+  let look: Look
+  let capHeight: Double
+
+  /// Sets the entries in columns of at most `width` together, down the first column, then the next.
+  init(
+    _ keys: [LegendKey], legend: Legend, columns count: Int, width: Double, look: Look, labels: LabelSource
+  ) throws(FigureProblem) {
+    let style = look.legend, rows = (keys.count + count - 1) / max(count, 1)
+    let room = (width - Double(count - 1) * style.columnGap) / Double(count) - style.keyWidth - style.keyGap
+    var columns: [Column] = []
+    for start in stride(from: 0, to: keys.count, by: max(rows, 1)) {
+      let part = Array(keys[start..<min(start + rows, keys.count)])
+      columns.append(try Self.column(part, room: room, look, labels))
+    }
+    self.look = look
+    self.columns = columns
+    capHeight = labels.capHeight(style.text.size)
+    rowHeights = (0..<rows).map { row in
+      let lines = columns.compactMap { row < $0.items.count ? $0.items[row].title.lines.count : nil }.max() ?? 1
+      return style.rowHeight + Double(lines - 1) * style.text.size * look.lineSpacing
+    }
+    let widths = columns.map { Self.width($0, style) }
+    var total = Size(
+      width: widths.reduce(0, +) + Double(max(0, columns.count - 1)) * style.columnGap,
+      height: rowHeights.reduce(0, +))
+    heading = legend.title.isEmpty ? nil : try Paragraph(legend.title, size: style.text.size, fitting: width, labels)
+    var notes: [Label] = []
+    for note in legend.notes {
+      let fitting = min(width, max(total.width, style.text.size * 14))
+      notes += try Paragraph(note, size: style.note.size, fitting: fitting, labels).lines
+    }
+    self.notes = notes
+    total.width = max(total.width, notes.map(\.width).max() ?? 0, heading?.width ?? 0)
+    total.height += Double(notes.count) * style.note.size * look.lineSpacing
+    total.height += Double(heading?.lines.count ?? 0) * style.rowHeight
+    size = total
+  }
+
+  private static func column(
+    _ keys: [LegendKey], room: Double, _ look: Look, _ labels: LabelSource
+  ) throws(FigureProblem) -> Column {
+    var items: [LegendItem] = []
+    for key in keys {
+      let value: Label? = if let source = key.entry.value { try labels(source, look.legend.text.size) } else { nil }
+      let free = room - (value.map { $0.width + look.legend.keyGap } ?? 0)
+      let title = try Paragraph(key.entry.title, size: look.legend.text.size, fitting: free, labels)
+      items.append(LegendItem(key: key, title: title, value: value))
+    }
+    return Column(
+      items: items, titleWidth: items.map(\.title.width).max() ?? 0,
+      valueWidth: items.compactMap { $0.value?.width }.max() ?? 0)
+  }
+
+  private static func width(_ column: Column, _ style: Look.LegendLook) -> Double {
+    style.keyWidth + style.keyGap + column.titleWidth + (column.valueWidth > 0 ? style.keyGap + column.valueWidth : 0)
+  }
+
+  /// The whole legend with its upper left corner at `origin`.
+  func nodes(at origin: Point, names: ElementNames) -> [Node] {
+    var nodes: [Node] = [], top = origin.y
+    for line in heading?.lines ?? [] {
+      nodes.append(text(line, role: "legend.title", at: Point(x: origin.x, y: top + look.legend.rowHeight * 0.75)))
+      top += look.legend.rowHeight
+    }
+    var left = origin.x
+    for column in columns {
+      nodes += entries(of: column, at: Point(x: left, y: top), names)
+      left += Self.width(column, look.legend) + look.legend.columnGap
+    }
+    top += rowHeights.reduce(0, +)
+    for note in notes {
+      top += look.legend.note.size * look.lineSpacing
+      let at = Point(x: origin.x, y: top - look.legend.note.size * 0.3)
+      nodes.append(
+        .group(Group(role: "legend.note", children: [.text(note.text(at: at, color: look.legend.note.color))])))
+    }
+    return nodes
+  }
+
+  private func entries(of column: Column, at origin: Point, _ names: ElementNames) -> [Node] {
+    var nodes: [Node] = [], top = origin.y
+    for (row, item) in column.items.enumerated() {
+      let style = look.legend, middle = top + style.rowHeight / 2
+      let box = Rect(x: origin.x, y: middle - style.keyHeight / 2, width: style.keyWidth, height: style.keyHeight)
+      var children: [Node] = [.group(Group(role: "legend.key", children: item.key.draw(box, look)))]
+      let baseline = middle + capHeight / 2, left = box.maxX + style.keyGap
+      for (line, label) in item.title.lines.enumerated() {
+        let y = baseline + Double(line) * style.text.size * look.lineSpacing
+        children.append(text(label, role: "legend.text", at: Point(x: left, y: y)))
+      }
+      if let value = item.value {
+        let right = left + column.titleWidth + style.keyGap + column.valueWidth
+        children.append(
+          .group(
+            Group(
+              role: "legend.value",
+              children: [
+                .text(value.text(at: Point(x: right, y: baseline), alignment: .right, color: style.text.color))
+              ])))
+      }
+      nodes.append(.group(Group(role: "legend.entry", name: names(item.key.name), children: children)))
+      top += rowHeights[row]
+    }
+    return nodes
+  }
+
+  private func text(_ label: Label, role: String, at point: Point) -> Node {
+    .group(Group(role: role, children: [.text(label.text(at: point, color: look.legend.text.color))]))
+  }
+}

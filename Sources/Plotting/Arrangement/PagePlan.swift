@@ -1,0 +1,162 @@
+// The page on its way to a scene: plans of all panels, arranged together until nothing moves any more.
+
+import SceneGraph
+import Styles
+
+/// All panels of a page.
+struct PagePlan {
+  let figure: Figure
+  let look: Look
+  var page: Size
+  var panels: [PanelPlan]
+
+  private static let millimetre = 72 / 25.4
+  /// Growth of an axis can change its tick labels, and these the frames: a few rounds settle it.
+  private static let rounds = 4
+
+  init(_ figure: Figure, _ labels: LabelSource) throws(FigureProblem) {
+    try FigureValidation.check(figure)
+    self.figure = figure
+    let look = Look(figure.style)
+    self.look = look
+    let width = figure.width.map { $0 * Self.millimetre } ?? look.pageWidth
+    let height = figure.height.map { $0 * Self.millimetre } ?? look.pageHeight ?? width * look.aspect
+    page = Size(width: width, height: height)
+    // A first guess; the grid moves it.
+    let guess = Rect(x: width * 0.15, y: height * 0.1, width: width * 0.8, height: height * 0.75)
+    panels = figure.panels.map { panel in
+      let prefix = (figure.name.isEmpty ? "" : figure.name + "/") + (panel.name == "main" ? "" : panel.name + "/")
+      return PanelPlan(
+        panel: panel, look: look, labels: labels, names: ElementNames(prefix: prefix), xEnds: (0, 1), yEnds: (0, 1),
+        frame: guess)
+    }
+    findRanges()
+    findJoints()
+  }
+
+  // MARK: Ranges
+
+  private mutating func findRanges() {
+    for index in panels.indices {
+      panels[index].xEnds = ends(of: index, .x)
+      panels[index].yEnds = ends(of: index, .y)
+    }
+  }
+
+  /// Ends of an axis for its own layers and those of all panels linked to it.
+  private func ends(of index: Int, _ direction: Direction) -> (lower: Double, upper: Double) {
+    func axis(_ panel: Panel) -> Axis { direction == .x ? panel.x : panel.y }
+    let own = axis(panels[index].panel)
+    let linked = panels.filter { own.link != nil && axis($0.panel).link == own.link }
+    let group = own.link == nil ? [panels[index]] : linked
+    var merged = own
+    merged.lower = group.lazy.compactMap { axis($0.panel).lower }.first
+    merged.upper = group.lazy.compactMap { axis($0.panel).upper }.first
+    merged.including = group.flatMap { axis($0.panel).including }
+    let needs = group.flatMap { plan in
+      plan.panel.layers.compactMap { direction == .x ? $0.content.extent.x : $0.content.extent.y }
+    }
+    return AutomaticRange(merged, direction, look).ends(for: needs)
+  }
+
+  /// Panels that share their x axis with the one below are joined to it.
+  private mutating func findJoints() {
+    for upper in panels.indices {
+      for lower in panels.indices where lower != upper {
+        let (a, b) = (panels[upper].panel, panels[lower].panel)
+        guard a.column == b.column, b.row == a.row + 1, a.x.link != nil, a.x.link == b.x.link else { continue }
+        guard a.x.showsLabels != true else { continue }
+        panels[upper].joinsBelow = true
+        panels[lower].joinsAbove = true
+      }
+    }
+  }
+
+  // MARK: Arrangement
+
+  mutating func arrange() throws(FigureProblem) {
+    for index in panels.indices { panels[index].legendPosition = position(of: legend(of: index)) }
+    for round in 1...Self.rounds {
+      try settleFrames()
+      let before = panels.map(\.blockState)
+      for index in panels.indices { try placeBlocks(in: index, mayGrow: round < Self.rounds) }
+      if panels.map(\.blockState) == before { break }
+    }
+  }
+
+  private mutating func placeBlocks(in index: Int, mayGrow: Bool) throws(FigureProblem) {
+    let spec = legend(of: index)
+    let keys = panels[index].legendPosition == .hidden ? [] : legendKeys(spec, index)
+    try panels[index].placeBlocks(keys, spec, mayGrow: mayGrow)
+  }
+
+  /// Measures labels and solves the grid, twice: labels depend on the room that they leave.
+  private mutating func settleFrames() throws(FigureProblem) {
+    for _ in 0..<2 {
+      for index in panels.indices { try panels[index].measure() }
+      let cells = panels.map { plan in
+        GridCell(
+          row: plan.panel.row, column: plan.panel.column, widthWeight: plan.panel.widthWeight,
+          heightWeight: plan.panel.heightWeight, margins: plan.margins(labelDepths: labelDepths(for: plan.panel)),
+          joinsBelow: plan.joinsBelow)
+      }
+      fitHeight(cells)
+      let spacing = GridSpacing(pageMargin: look.pageMargin, joined: look.panelGap, apart: look.panelDistance)
+      for (index, frame) in GridLayout.frames(of: cells, in: page, spacing: spacing).enumerated() {
+        panels[index].frame = frame
+      }
+    }
+    for index in panels.indices { try panels[index].measure() }
+  }
+
+  /// A page with one panel of square cells is as high as these need, if its height is free.
+  private mutating func fitHeight(_ cells: [GridCell]) {
+    guard figure.height == nil, panels.count == 1, let plan = panels.first, plan.panel.hasSquareCells,
+      let cell = cells.first
+    else { return }
+    let x = plan.xProjection, y = plan.yProjection
+    let width = page.width - 2 * look.pageMargin - cell.margins.left - cell.margins.right
+    let ratio = (y.upperCoordinate - y.lowerCoordinate) / (x.upperCoordinate - x.lowerCoordinate)
+    page.height = width * ratio + cell.margins.top + cell.margins.bottom + 2 * look.pageMargin
+  }
+
+  /// Depth of tick labels on each side, the largest of the panels aligned with this one.
+  func labelDepths(for panel: Panel) -> [Side: Double] {
+    var depths: [Side: Double] = [:]
+    for plan in panels {
+      for side in plan.sides {
+        let isAligned = side.side.isVertical ? plan.panel.column == panel.column : plan.panel.row == panel.row
+        if isAligned { depths[side.side] = max(depths[side.side] ?? 0, side.labelDepth) }
+      }
+    }
+    return depths
+  }
+
+  // MARK: Legends
+
+  private func legend(of index: Int) -> Legend? {
+    figure.legends.first { ($0.panel ?? figure.panels.first?.name) == panels[index].panel.name }
+  }
+
+  private func position(of legend: Legend?) -> Legend.Position { legend?.position ?? look.legend.position }
+
+  private func legendKeys(_ legend: Legend?, _ index: Int) -> [LegendKey] {
+    guard let legend else { return [] }
+    let listed = figure.panels.filter { legend.listing.contains($0.name) }
+    return LegendKeys.keys(of: listed.isEmpty ? [panels[index].panel] : listed, order: legend.order)
+  }
+
+  // MARK: Scene
+
+  func root() throws(FigureProblem) -> Group {
+    let tickLabels = LabelConflicts.resolved(panels)
+    var children: [Node] = []
+    for (index, plan) in panels.enumerated() {
+      children.append(
+        try plan.node(labelDepths: labelDepths(for: plan.panel), tickLabels: tickLabels[index]) { role, name in
+          Look(figure.style.element(role: role, name: name))
+        })
+    }
+    return Group(role: "figure", name: figure.name.isEmpty ? nil : figure.name, children: children)
+  }
+}

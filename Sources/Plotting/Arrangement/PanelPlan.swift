@@ -1,0 +1,137 @@
+// A panel on its way to the page: ranges, ticks, frame, and the blocks inside.
+
+import SceneGraph
+import Typesetting
+
+/// What is known of a panel during the arrangement.
+struct PanelPlan {
+  var panel: Panel
+  var look: Look
+  var labels: LabelSource
+  var names: ElementNames
+  /// Ends in data units before any growth.
+  var xEnds: (lower: Double, upper: Double)
+  var yEnds: (lower: Double, upper: Double)
+  /// The upper end of y that labels and legend need; nil for none beyond the range.
+  var grownUpper: Double?
+  var joinsBelow = false
+  var joinsAbove = false
+  var frame: Rect
+  var sides: [AxisSide] = []
+  var labelBlock: LabelBlock?
+  var labelOrigin = Point(x: 0, y: 0)
+  var legend: LegendBlock?
+  var legendOrigin = Point(x: 0, y: 0)
+  /// Legend and headers outside the frame.
+  var legendPosition = Legend.Position.automatic
+  var headers: [(header: PanelHeader, label: Label, color: Color)] = []
+
+  var xProjection: Projection {
+    let ends = panel.x.isReversed ? (frame.maxX, frame.x) : (frame.x, frame.maxX)
+    return Projection(scale: panel.x.scale, lower: xEnds.lower, upper: xEnds.upper, start: ends.0, end: ends.1)
+  }
+
+  var yProjection: Projection {
+    let ends = panel.y.isReversed ? (frame.y, frame.maxY) : (frame.maxY, frame.y)
+    let upper = grownUpper ?? yEnds.upper
+    return Projection(scale: panel.y.scale, lower: yEnds.lower, upper: upper, start: ends.0, end: ends.1)
+  }
+
+  var plot: PlotArea { PlotArea(frame: frame, x: xProjection, y: yProjection, look: look, labels: labels) }
+
+  func side(_ side: Side) -> AxisSide? { sides.first { $0.side == side } }
+
+  // MARK: Measuring
+
+  /// Sets ticks and titles for the present frame and ranges.
+  mutating func measure() throws(FigureProblem) {
+    var sides = [try side(.bottom, panel.x, xProjection), try side(.left, panel.y, yProjection)]
+    if let top = panel.top { sides.append(try side(.top, top, projection(top, along: xProjection))) }
+    if let right = panel.right { sides.append(try side(.right, right, projection(right, along: yProjection))) }
+    if let bar = try colorBar() { sides.append(bar) }
+    self.sides = sides
+    headers = []
+    for header in panel.headers where !header.text.isEmpty {
+      let style = look.label.text(header.role)
+      headers.append((header, try labels(header.text, style.size), style.color))
+    }
+  }
+
+  private func side(_ side: Side, _ axis: Axis, _ projection: Projection) throws(FigureProblem) -> AxisSide {
+    let finder = TickFinder(
+      axis: axis, projection: projection, isVertical: side.isVertical, look: look, labels: labels)
+    let style = look.axis.title
+    let title: Paragraph? =
+      axis.title.isEmpty ? nil : try Paragraph(axis.title, size: style.size, fitting: projection.length, labels)
+    let showsLabels = axis.showsLabels ?? !(side == .bottom && joinsBelow)
+    return AxisSide(
+      side: side, projection: projection, ticks: try finder.ticks(), showsLabels: showsLabels,
+      title: side == .bottom && joinsBelow ? nil : title,
+      titleAlignment: axis.titleAlignment ?? look.axis.titleAlignment, look: look.axis,
+      lineHeight: style.size * look.lineSpacing, digitHeight: labels.digitHeight(look.axis.labels.size),
+      factorJoinsTitle: !side.isVertical || joinsAbove)
+  }
+
+  /// A second axis: its own ends, or those of the axis it stands opposite to.
+  private func projection(_ axis: Axis, along main: Projection) -> Projection {
+    Projection(
+      scale: axis.scale, lower: axis.lower ?? main.lower, upper: axis.upper ?? main.upper, start: main.start,
+      end: main.end)
+  }
+
+  /// The heat map's layer that has a colour bar.
+  var colorBarLayer: HeatMapLayer? {
+    for case .heatMap(let layer) in panel.layers where layer.colorBar != nil { return layer }
+    return nil
+  }
+
+  private func colorBar() throws(FigureProblem) -> AxisSide? {
+    guard panel.right == nil, let layer = colorBarLayer, let axis = layer.colorBar else { return nil }
+    let range = layer.colorRange
+    let projection = Projection(
+      scale: .linear, lower: range.lower, upper: range.upper, start: frame.maxY, end: frame.y)
+    return try side(.right, axis, projection)
+  }
+
+  /// Where the colour bar stands.
+  var colorBarFrame: Rect? {
+    guard colorBarLayer != nil, panel.right == nil else { return nil }
+    return Rect(x: frame.maxX + look.colorBar.gap, y: frame.y, width: look.colorBar.width, height: frame.height)
+  }
+
+  // MARK: Margins
+
+  /// What stands outside the frame, when labels of aligned panels take the given depths.
+  func margins(labelDepths: [Side: Double]) -> Margins {
+    func reach(_ side: Side) -> Double { self.side(side)?.reach(labelDepth: labelDepths[side] ?? 0) ?? 0 }
+    var margins = Margins(left: reach(.left), right: reach(.right), top: reach(.top), bottom: reach(.bottom))
+    if colorBarFrame != nil { margins.right += look.colorBar.gap + look.colorBar.width }
+    for label in sides.flatMap({ $0.labels(around: frame) }) {
+      let box = label.box
+      margins.left = max(margins.left, frame.x - box.x)
+      if colorBarFrame == nil { margins.right = max(margins.right, box.maxX - frame.maxX) }
+      margins.top = max(margins.top, frame.y - box.y)
+      margins.bottom = max(margins.bottom, box.maxY - frame.maxY)
+    }
+    margins.top = max(margins.top, aboveHeight)
+    if let legend, legendPosition == .above { margins.top += legend.size.height + look.legend.gap }
+    if let legend, legendPosition == .beside { margins.right += legend.size.width + look.legend.gap * 2 }
+    margins.top = max(margins.top, look.frame.width / 2)
+    margins.right = max(margins.right, look.frame.width / 2)
+    return margins
+  }
+
+  /// Height of header lines and factors above the frame.
+  var aboveHeight: Double {
+    let factors = sides.map { $0.factorHeight(hasHeader: hasLeftHeader) }.max() ?? 0
+    let header = headers.map { look.axis.labelGap + max($0.label.descent, $0.label.size * 0.22) + $0.label.ascent }.max() ?? 0
+    return max(factors, header)
+  }
+
+  var hasLeftHeader: Bool { headers.contains { $0.header.side == .left } }
+
+  /// Free space between the frame and blocks inside it: past the ticks.
+  var inset: Double {
+    max(look.legend.gap, (look.axis.isInward ? look.axis.tickLength : 0) + look.legend.gap * 0.6)
+  }
+}

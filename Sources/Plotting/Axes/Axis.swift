@@ -1,0 +1,128 @@
+// An axis before layout: its title, scale, range and ticks.
+
+/// One side's scale. What is left open is found by the arrangement.
+public struct Axis: Sendable, Equatable {
+  /// Where along the axis the title stands.
+  public enum TitleAlignment: String, Sendable, Equatable, Codable { case end, center }
+
+  /// Label source, e.g. `$m_{bb}$ [GeV]`; empty for none.
+  public var title: String
+  /// nil takes the style's.
+  public var titleAlignment: TitleAlignment?
+  public var scale: Scale
+  /// Fixed ends of the axis in data units; nil lets the layers decide.
+  public var lower: Double?
+  public var upper: Double?
+  /// Values that an automatic range holds in any case.
+  public var including: [Double]
+  /// Whether the upper end may move up to make room for labels and the legend.
+  public var growsForLabels: Bool
+  public var ticks: Ticks
+  /// Label sources of a category axis; category i has its centre at i and reaches from i − ½ to i + ½.
+  public var categories: [String]
+  /// Whether values grow downwards (or to the left).
+  public var isReversed: Bool
+  /// nil: shown, but for an x axis with a linked panel right below.
+  public var showsLabels: Bool?
+  /// Axes of one figure with the same word here have the same range.
+  public var link: String?
+
+  public init(
+    title: String = "", titleAlignment: TitleAlignment? = nil, scale: Scale = .linear, lower: Double? = nil, upper: Double? = nil, including: [Double] = [],
+    growsForLabels: Bool = true, ticks: Ticks = .automatic, categories: [String] = [], isReversed: Bool = false,
+    showsLabels: Bool? = nil, link: String? = nil
+  ) {
+    self.title = title
+    self.titleAlignment = titleAlignment
+    self.scale = scale
+    self.lower = lower
+    self.upper = upper
+    self.including = including
+    self.growsForLabels = growsForLabels
+    self.ticks = ticks
+    self.categories = categories
+    self.isReversed = isReversed
+    self.showsLabels = showsLabels
+    self.link = link
+  }
+}
+
+/// Where ticks stand.
+public enum Ticks: Sendable, Equatable {
+  /// Nice numbers, as many as there is room for.
+  case automatic
+  /// Exactly these; labels that would touch are left out. `minor` are drawn short and without a label.
+  case fixed([Tick], minor: [Double])
+  case none
+
+  /// Ticks at the given values, labelled with the values themselves.
+  public static func at(_ values: [Double], minor: [Double] = []) -> Ticks {
+    .fixed(values.map { Tick(value: $0) }, minor: minor)
+  }
+}
+
+/// One major tick.
+public struct Tick: Sendable, Equatable, Codable {
+  public var value: Double
+  /// Label source; nil writes the value.
+  public var label: String?
+  public init(value: Double, label: String? = nil) {
+    self.value = value
+    self.label = label
+  }
+}
+
+extension Axis: Codable {
+  enum CodingKeys: String, CodingKey {
+    case title
+    case titleAlignment = "title_alignment"
+    case scale, lower, upper, including
+    case growsForLabels = "grows_for_labels"
+    case ticks, categories
+    case isReversed = "reversed"
+    case showsLabels = "shows_labels"
+    case link
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    title = try fields.value(.title, or: "")
+    titleAlignment = try fields.decodeIfPresent(TitleAlignment.self, forKey: .titleAlignment)
+    scale = try fields.value(.scale, or: .linear)
+    lower = try fields.decodeIfPresent(Double.self, forKey: .lower)
+    upper = try fields.decodeIfPresent(Double.self, forKey: .upper)
+    including = try fields.value(.including, or: [])
+    growsForLabels = try fields.value(.growsForLabels, or: true)
+    ticks = try fields.value(.ticks, or: .automatic)
+    categories = try fields.value(.categories, or: [])
+    isReversed = try fields.value(.isReversed, or: false)
+    showsLabels = try fields.decodeIfPresent(Bool.self, forKey: .showsLabels)
+    link = try fields.decodeIfPresent(String.self, forKey: .link)
+  }
+}
+
+extension Ticks: Codable {
+  private enum Mode: String, Codable { case automatic = "auto", fixed, none }
+  private enum CodingKeys: String, CodingKey { case mode, major, minor }
+
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    switch try fields.decode(Mode.self, forKey: .mode) {
+    case .automatic: self = .automatic
+    case .none: self = .none
+    case .fixed: self = .fixed(try fields.value(.major, or: []), minor: try fields.value(.minor, or: []))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    switch self {
+    case .automatic: try fields.encode(Mode.automatic, forKey: .mode)
+    case .none: try fields.encode(Mode.none, forKey: .mode)
+    case .fixed(let major, let minor):
+      try fields.encode(Mode.fixed, forKey: .mode)
+      try fields.encode(major, forKey: .major)
+      try fields.encode(minor, forKey: .minor)
+    }
+  }
+}

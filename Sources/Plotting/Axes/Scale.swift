@@ -1,0 +1,59 @@
+// How values become lengths along an axis: linear, logarithmic, symmetric logarithmic, categories.
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A monotone map from values to a coordinate in which the axis is evenly divided.
+public struct Scale: Sendable, Hashable, Codable {
+  public enum Kind: String, Sendable, Hashable, Codable {
+    case linear, log
+    /// Linear between ± `threshold`, logarithmic outside.
+    case symlog
+    /// Linear in the index of a category.
+    case category
+  }
+  public var kind: Kind
+  /// Where a symmetric logarithmic scale stops being linear; positive.
+  public var threshold: Double?
+
+  public init(_ kind: Kind, threshold: Double? = nil) {
+    self.kind = kind
+    self.threshold = threshold
+  }
+
+  public static let linear = Scale(.linear)
+  public static let log = Scale(.log)
+  public static let category = Scale(.category)
+  public static func symlog(threshold: Double) -> Scale { Scale(.symlog, threshold: threshold) }
+
+  /// The even coordinate of `value`: −∞ for what a logarithm cannot show.
+  public func forward(_ value: Double) -> Double {
+    switch kind {
+    case .linear, .category: return value
+    case .log: return value > 0 ? log10(value) : -.infinity
+    case .symlog:
+      let scaled = value / linearReach
+      if abs(scaled) <= 1 { return scaled }
+      return scaled > 0 ? 1 + log10(scaled) : -1 - log10(-scaled)
+    }
+  }
+
+  /// The value at an even coordinate.
+  public func inverse(_ coordinate: Double) -> Double {
+    switch kind {
+    case .linear, .category: return coordinate
+    case .log: return pow(10, coordinate)
+    case .symlog:
+      if abs(coordinate) <= 1 { return coordinate * linearReach }
+      return coordinate > 0 ? linearReach * pow(10, coordinate - 1) : -linearReach * pow(10, -coordinate - 1)
+    }
+  }
+
+  private var linearReach: Double {
+    guard let threshold, threshold > 0 else { return 1 }
+    return threshold
+  }
+}

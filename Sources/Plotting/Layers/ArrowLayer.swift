@@ -1,0 +1,41 @@
+// An arrow between two places, e.g. a cut.
+
+import SceneGraph
+
+/// A straight arrow.
+public struct ArrowLayer: Sendable, Equatable, Codable {
+  public var name: String
+  public var role: String
+  public var from: Position
+  public var to: Position
+  public var stroke: Stroke?
+
+  public init(name: String, role: String = "layer.arrow", from: Position, to: Position, stroke: Stroke? = nil) {
+    self.name = name
+    self.role = role
+    self.from = from
+    self.to = to
+    self.stroke = stroke
+  }
+}
+
+extension ArrowLayer: LayerContent {
+  var extent: Extent {
+    let a = from.extent, b = to.extent
+    return Extent(x: a.x?.union(b.x) ?? b.x, y: a.y?.union(b.y) ?? b.y)
+  }
+
+  func obstacles(in plot: PlotArea) -> [Obstacle] {
+    let ends = [from.point(in: plot), to.point(in: plot)]
+    return Obstacle.along(
+      ends.map(\.x), ends.map { plot.y.scale.forward(plot.y.value(at: $0.y)) },
+      margin: plot.look.outOfRangeArrow.head / 2)
+  }
+
+  func nodes(in plot: PlotArea, names: ElementNames) -> [Node] {
+    let look = plot.look.outOfRangeArrow
+    let shapes = Arrowhead.nodes(
+      from: from.point(in: plot), to: to.point(in: plot), stroke: stroke ?? look.stroke, headLength: look.head)
+    return [.group(Group(role: role, name: names(name), children: shapes))]
+  }
+}

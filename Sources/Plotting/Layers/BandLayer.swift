@@ -1,0 +1,67 @@
+// A band by bin, e.g. the total uncertainty: one shape, so that its hatch runs on from bin to bin.
+
+import SceneGraph
+
+/// Lower and upper values by bin; bins without both are gaps.
+public struct BandLayer: Sendable, Equatable, Codable {
+  public var name: String
+  public var role: String
+  public var edges: [Double]
+  public var lower: [Double?]
+  public var upper: [Double?]
+  public var fill: Paint?
+  public var stroke: Stroke?
+  public var legend: LegendEntry?
+
+  public init(
+    name: String, role: String = "layer.band", edges: [Double], lower: [Double?], upper: [Double?],
+    fill: Paint? = nil, stroke: Stroke? = nil, legend: LegendEntry? = nil
+  ) {
+    self.name = name
+    self.role = role
+    self.edges = edges
+    self.lower = lower
+    self.upper = upper
+    self.fill = fill
+    self.stroke = stroke
+    self.legend = legend
+  }
+}
+
+extension BandLayer: LayerContent {
+  var complaint: String? {
+    Complaint.edges(edges) ?? Complaint.optionalCount(lower, bins: edges.count - 1, of: "'lower'")
+      ?? Complaint.optionalCount(upper, bins: edges.count - 1, of: "'upper'")
+  }
+
+  var extent: Extent {
+    Extent(
+      x: ValueRange(edges, endsAtLower: true, endsAtUpper: true),
+      y: ValueRange((lower + upper).compactMap { $0 }))
+  }
+
+  func obstacles(in plot: PlotArea) -> [Obstacle] {
+    lower.indices.compactMap { bin in
+      guard let low = lower[bin], let high = upper[bin] else { return nil }
+      return Obstacle(
+        left: plot.x(edges[bin]), right: plot.x(edges[bin + 1]), bottom: plot.y.scale.forward(low),
+        top: plot.y.scale.forward(high))
+    }
+  }
+
+  func nodes(in plot: PlotArea, names: ElementNames) -> [Node] {
+    let path = BinnedShape.band(edges: edges, lower: lower, upper: upper, in: plot)
+    guard !path.isEmpty else { return [] }
+    let shape = Shape(path: path, fill: fill ?? plot.look.bandFill, stroke: stroke ?? plot.look.bandStroke)
+    return [.group(Group(role: role, name: names(name), children: [.shape(shape)]))]
+  }
+
+  var keys: [LegendKey] {
+    guard let legend else { return [] }
+    return [
+      LegendKey(name: name, role: role, entry: legend) { box, look in
+        KeyShapes.filled(box, fill: fill ?? look.bandFill, stroke: stroke ?? look.bandStroke)
+      }
+    ]
+  }
+}

@@ -1,0 +1,132 @@
+// Points with bars, and arrows for those outside the axis.
+
+import SceneGraph
+
+/// Measured points; bars are lengths from the point, left out where there is none.
+public struct PointsLayer: Sendable, Equatable, Codable {
+  public struct DataPoint: Sendable, Equatable, Codable {
+    public var x: Double
+    public var y: Double
+    public var down: Double?
+    public var up: Double?
+    public var left: Double?
+    public var right: Double?
+    public init(
+      x: Double, y: Double, down: Double? = nil, up: Double? = nil, left: Double? = nil, right: Double? = nil
+    ) {
+      self.x = x
+      self.y = y
+      self.down = down
+      self.up = up
+      self.left = left
+      self.right = right
+    }
+  }
+
+  public var name: String
+  public var role: String
+  public var points: [DataPoint]
+  public var marker: Marker?
+  /// Stroke of the bars.
+  public var stroke: Stroke?
+  public var legend: LegendEntry?
+
+  public init(
+    name: String, role: String = "layer.points", points: [DataPoint], marker: Marker? = nil, stroke: Stroke? = nil,
+    legend: LegendEntry? = nil
+  ) {
+    self.name = name
+    self.role = role
+    self.points = points
+    self.marker = marker
+    self.stroke = stroke
+    self.legend = legend
+  }
+}
+
+extension PointsLayer: LayerContent {
+  var complaint: String? {
+    for (index, point) in points.enumerated() {
+      guard point.x.isFinite, point.y.isFinite else { return "point \(index) is not finite" }
+      for length in [point.down, point.up, point.left, point.right] {
+        guard let length else { continue }
+        guard length.isFinite, length >= 0 else { return "point \(index) has a bar of length \(length)" }
+      }
+    }
+    return nil
+  }
+
+  var extent: Extent {
+    Extent(
+      x: ValueRange(points.flatMap { [$0.x - ($0.left ?? 0), $0.x + ($0.right ?? 0)] }),
+      y: ValueRange(points.flatMap { [$0.y - ($0.down ?? 0), $0.y, $0.y + ($0.up ?? 0)] }))
+  }
+
+  func obstacles(in plot: PlotArea) -> [Obstacle] {
+    let reach = marker(plot.look).reach
+    return points.flatMap { point -> [Obstacle] in
+      let x = plot.x(point.x), forward = plot.y.scale.forward
+      let bar = Obstacle(
+        left: x, right: x, bottom: forward(point.y - (point.down ?? 0)), top: forward(point.y + (point.up ?? 0)),
+        margin: reach)
+      guard point.left != nil || point.right != nil else { return [bar] }
+      let across = Obstacle(
+        left: plot.x(point.x - (point.left ?? 0)), right: plot.x(point.x + (point.right ?? 0)),
+        bottom: forward(point.y), top: forward(point.y), margin: reach)
+      return [bar, across]
+    }
+  }
+
+  /// Bars end at the frame and markers are never cut: nothing here needs clipping.
+  func nodes(in plot: PlotArea, names: ElementNames) -> [Node] {
+    let visible = points.filter { plot.x.contains($0.x) }
+    let inside = visible.filter { plot.y.contains($0.y) }
+    var children: [Node] = []
+    let bars = Path(visible.flatMap { barSegments($0, in: plot) })
+    if !bars.isEmpty { children.append(.shape(Shape(path: bars, stroke: stroke ?? plot.look.pointStroke))) }
+    for point in visible where !plot.y.contains(point.y) {
+      children += OutOfRangeArrow.nodes(at: plot.x(point.x), isAbove: point.y > plot.y.upper, in: plot)
+    }
+    if !inside.isEmpty {
+      let at = inside.map { plot.point($0.x, $0.y) }
+      children.append(.markers(Markers(symbol: marker(plot.look).shape, points: at)))
+    }
+    guard !children.isEmpty else { return [] }
+    return [.group(Group(role: role, name: names(name), children: children))]
+  }
+
+  private func marker(_ look: Look) -> Marker { marker ?? look.marker }
+
+  /// The point's bars, as far as they are inside the axes.
+  private func barSegments(_ point: DataPoint, in plot: PlotArea) -> [Path.Segment] {
+    var segments: [Path.Segment] = []
+    if point.down != nil || point.up != nil {
+      let low = max(point.y - (point.down ?? 0), plot.y.lower), high = min(point.y + (point.up ?? 0), plot.y.upper)
+      if low < high { segments += [.move(plot.point(point.x, low)), .line(plot.point(point.x, high))] }
+    }
+    if point.left != nil || point.right != nil, plot.y.contains(point.y) {
+      let low = max(point.x - (point.left ?? 0), plot.x.lower), high = min(point.x + (point.right ?? 0), plot.x.upper)
+      if low < high { segments += [.move(plot.point(low, point.y)), .line(plot.point(high, point.y))] }
+    }
+    return segments
+  }
+
+  var keys: [LegendKey] {
+    guard let legend else { return [] }
+    let hasBars = points.contains { $0.down != nil || $0.up != nil }
+    let hasWidths = points.contains { $0.left != nil || $0.right != nil }
+    return [
+      LegendKey(name: name, role: role, entry: legend) { box, look in
+        let bar = stroke ?? look.pointStroke
+        var nodes: [Node] = []
+        if hasBars {
+          let ends = [Point(x: box.midX, y: box.y), Point(x: box.midX, y: box.maxY)]
+          nodes.append(.shape(Shape(path: Path(points: ends), stroke: bar)))
+        }
+        if hasWidths { nodes += KeyShapes.line(box, bar) }
+        let center = Point(x: box.midX, y: box.midY)
+        return nodes + [.markers(Markers(symbol: (marker ?? look.marker).shape, points: [center]))]
+      }
+    ]
+  }
+}
