@@ -41,7 +41,7 @@ let package = Package(
     .target(name: "Typesetting", dependencies: ["SceneGraph", "CHarfBuzz"]),
     .target(name: "Styles", dependencies: ["JSONTree", "SceneGraph"]),
     .target(name: "Plotting", dependencies: ["SceneGraph", "Typesetting", "Styles"]),
-    .target(name: "Figures", dependencies: ["Plotting", "Results"]),
+    .target(name: "Figures", dependencies: ["Plotting", "Results", "SceneGraph", "Styles", "Typesetting"]),
     .target(name: "SVGBackend", dependencies: ["SceneGraph"]),
     .target(name: "TikZBackend", dependencies: ["SceneGraph"]),
     .target(name: "CairoBackend", dependencies: ["SceneGraph", "CCairo"]),

@@ -205,6 +205,7 @@ public enum BuiltInStyles {
       },
       "band": {
         "title": "Uncertainty",
+        "note": "Free normalisations not in the band",
         "angles": [45],
         "spacing": 2.2,
         "width": 0.4,
@@ -212,6 +213,11 @@ public enum BuiltInStyles {
         "edge": {
           "width": 0
         }
+      },
+      "bins": {
+        "title": "Bin",
+        "events": "Events",
+        "unit": "unit"
       },
       "ratio": {
         "title": "Data / Pred.",

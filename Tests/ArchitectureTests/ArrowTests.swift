@@ -16,7 +16,7 @@ let arrows: [String: Set<String>] = [
   "Typesetting": ["SceneGraph", "CHarfBuzz"],
   "Styles": ["JSONTree", "SceneGraph"],
   "Plotting": ["SceneGraph", "Typesetting", "Styles"],
-  "Figures": ["Plotting", "Results"],
+  "Figures": ["Plotting", "Results", "SceneGraph", "Styles", "Typesetting"],
   "SVGBackend": ["SceneGraph"],
   "TikZBackend": ["SceneGraph"],
   "CairoBackend": ["SceneGraph", "CCairo"],

@@ -1,0 +1,65 @@
+// The figure's layers: stack, band, data; and for the ratio the same against the total.
+import Plotting
+import Results
+import SceneGraph
+
+extension YieldsContent {
+  func mainLayers(_ palette: SamplePalette) -> [Layer] {
+    let stack = components.map { component in
+      StackLayer.Component(
+        name: component.name, values: scaled(component.values), fill: palette[component.name],
+        legend: LegendEntry(component.title))
+    }
+    let total = channel.total
+    let band = BandLayer(
+      name: "total", edges: edges,
+      lower: bins.map { max(0, total.yields[$0] - total.uncertainties[$0]) / width($0) },
+      upper: bins.map { (total.yields[$0] + total.uncertainties[$0]) / width($0) },
+      legend: LegendEntry(style.string("band.title")))
+    var layers: [Layer] = [.stack(StackLayer(edges: edges, components: stack)), .band(band)]
+    if channel.data != nil {
+      layers.append(
+        .points(PointsLayer(name: "data", points: dataPoints, legend: LegendEntry(style.string("data.title")))))
+    }
+    return layers
+  }
+
+  var ratioLayers: [Layer] {
+    let band = BandLayer(
+      name: "total", edges: edges, lower: relative { max(0, 1 - $0) }, upper: relative { 1 + $0 })
+    let line = ReferenceLayer(name: "one", value: 1, stroke: style.dashedStroke("ratio.line"))
+    return [.band(band), .reference(line), .points(PointsLayer(name: "data", points: ratioPoints))]
+  }
+
+  /// The total's relative uncertainty by bin; nothing where there is no prediction.
+  private func relative(_ value: (Double) -> Double) -> [Double?] {
+    bins.map { bin in
+      let total = channel.total.yields[bin]
+      return total > 0 ? value(channel.total.uncertainties[bin] / total) : nil
+    }
+  }
+
+  private func center(_ bin: Int) -> Double { (edges[bin] + edges[bin + 1]) / 2 }
+
+  private var dataPoints: [PointsLayer.DataPoint] {
+    (channel.data ?? []).enumerated().compactMap { bin, count in
+      guard count > 0 || style.flag("data.zero_bins") else { return nil }
+      let interval = PoissonInterval(count: count, level: style.number("data.interval"))
+      return PointsLayer.DataPoint(
+        x: center(bin), y: count / width(bin), down: max(0, count - interval.lower) / width(bin),
+        up: max(0, interval.upper - count) / width(bin))
+    }
+  }
+
+  /// Data over the total, with the data's bars over the total; bins without a prediction are left out.
+  var ratioPoints: [PointsLayer.DataPoint] {
+    (channel.data ?? []).enumerated().compactMap { bin, count in
+      let total = channel.total.yields[bin]
+      guard total > 0, count > 0 || style.flag("data.zero_bins") else { return nil }
+      let interval = PoissonInterval(count: count, level: style.number("data.interval"))
+      return PointsLayer.DataPoint(
+        x: center(bin), y: count / total, down: max(0, count - interval.lower) / total,
+        up: max(0, interval.upper - count) / total)
+    }
+  }
+}
