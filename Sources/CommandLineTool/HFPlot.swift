@@ -1,7 +1,18 @@
-// The command: its verbs, and how problems end it.
+// The command `hfplot`: its verbs.
 import ArgumentParser
+import HFPlotKit
 
-@main
 struct HFPlot: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "hfplot", abstract: "From a HistFactory likelihood to publication figures.")
+  static let configuration = CommandConfiguration(
+    commandName: "hfplot",
+    abstract: "From a HistFactory likelihood to publication figures.",
+    discussion: """
+      Examples:
+        hfplot example demo
+        hfplot fit demo/workspace.json
+        hfplot prefit demo/workspace.json --style demo/style.json -o prefit.pdf
+        hfplot postfit demo/workspace.json --style demo/style.json --channel SR -o postfit.png
+      """,
+    version: HFPlotVersion.current,
+    subcommands: [Fit.self, Prefit.self, Postfit.self, Example.self, StyleCommand.self])
 }

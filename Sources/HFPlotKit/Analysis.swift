@@ -38,7 +38,9 @@ public struct Analysis: Sendable {
   }
 
   /// The maximum-likelihood fit.
-  public func fit(_ options: FitOptions = FitOptions(), command: CanonicalCommand? = nil) throws(KitProblem) -> FitResult {
+  public func fit(_ options: FitOptions = FitOptions(), command: CanonicalCommand? = nil) throws(KitProblem)
+    -> FitResult
+  {
     try KitProblem.wrapping {
       try MaximumLikelihoodFit(likelihood, options: options).run(origin: origin(command: command)).result
     }

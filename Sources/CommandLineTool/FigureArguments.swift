@@ -1,0 +1,39 @@
+// The options of every verb that draws: where to, in which style, how wide.
+import ArgumentParser
+import HFPlotKit
+
+/// Output files, style layers, size, and what else is kept of a drawing.
+struct FigureArguments: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Write the figure; the extension (pdf, png, svg, tex) picks the format. Repeatable. (default: <verb>.pdf)",
+      valueName: "file"))
+  var output: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A style layer: a file, or the name of a built-in look (atlas, cms, …). Repeatable, later ones win.",
+      valueName: "file|name"))
+  var style: [String] = []
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Set one style key, e.g. legend.columns=2. Repeatable.", valueName: "key=value"))
+  var settings: [String] = []
+
+  @Option(help: ArgumentHelp("Width of the figure: 86mm, or column, page, slide.", valueName: "width"))
+  var width: String?
+
+  @Option(help: ArgumentHelp("Resolution of PNG files.", valueName: "dpi"))
+  var dpi: Double = 300
+
+  @Option(help: ArgumentHelp("Write the numbers behind the figure as JSON.", valueName: "file"))
+  var save: String?
+
+  func request(verb: String) -> FigureRequest {
+    FigureRequest(
+      outputs: output.isEmpty ? ["\(verb).pdf"] : output, styles: style, settings: settings, width: width, dpi: dpi,
+      save: save)
+  }
+}

@@ -1,0 +1,46 @@
+// The options that say which model to read, the same for every verb.
+import ArgumentParser
+import HFPlotKit
+
+/// Workspace, patch, measurement, parameter of interest, interpolation.
+struct WorkspaceArguments: ParsableArguments {
+  @Argument(help: ArgumentHelp("The workspace (pyhf JSON).", valueName: "workspace"))
+  var workspace: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Apply a JSON patch, or the entry NAME (or its values, e.g. 700,250) of a patchset.", valueName: "file[#name]"))
+  var patch: String?
+
+  @Option(help: ArgumentHelp("The measurement to use (default: the first).", valueName: "name"))
+  var measurement: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The parameter of interest, instead of the measurement's; any parameter may be one.", valueName: "name"))
+  var poi: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Interpolation codes, e.g. normsys=code1,histosys=code0 (default: normsys=code4,histosys=code4p).",
+      valueName: "type=code"))
+  var interpolation: [String] = []
+
+  @Flag(help: "Refuse a patchset whose digests do not match the workspace, instead of warning.")
+  var verifyDigest = false
+
+  @Flag(name: .shortAndLong, help: "Print no warnings and no list of files written.")
+  var quiet = false
+
+  /// Reads and compiles the model; prints its warnings.
+  func load() throws -> Analysis {
+    let codes = try Interpolation(settings: interpolation.flatMap { $0.split(separator: ",").map(String.init) })
+    let analysis = try Analysis(
+      WorkspaceRequest(
+        path: workspace, patch: patch, measurement: measurement, poi: poi, interpolation: codes,
+        verifyDigest: verifyDigest))
+    if !quiet { analysis.warnings.forEach { Terminal.complain($0) } }
+    return analysis
+  }
+}

@@ -1,0 +1,41 @@
+// The table of backends: one line a format.
+import CairoBackend
+import JSONTree
+import SVGBackend
+import SceneGraph
+import TikZBackend
+
+/// What a format may be told beside the scene.
+public struct RenderOptions: Sendable, Equatable {
+  /// Resolution of PNG files, in dots per inch.
+  public var dpi: Double
+  public var isTransparent: Bool
+  /// `YYYY-MM-DDThh:mm:ssZ`; nil writes no date.
+  public var date: String?
+  public init(dpi: Double = 300, isTransparent: Bool = false, date: String? = nil) {
+    self.dpi = dpi
+    self.isTransparent = isTransparent
+    self.date = date
+  }
+}
+
+/// The formats that figures are written in.
+public enum Backends {
+  private static let table: [(fileExtension: String, make: @Sendable (RenderOptions) -> any Backend)] = [
+    ("pdf", { PDFBackend(creationDate: $0.date) }),
+    ("png", { PNGBackend(dpi: $0.dpi, isTransparent: $0.isTransparent) }),
+    ("svg", { _ in SVGBackend() }),
+    ("tex", { _ in TikZBackend() }),
+  ]
+
+  public static var fileExtensions: [String] { table.map(\.fileExtension) }
+
+  /// The backend for a file, by its extension.
+  public static func backend(for file: String, options: RenderOptions) throws(KitProblem) -> any Backend {
+    let wanted = PageNames.fileExtension(of: file)
+    if let entry = table.first(where: { $0.fileExtension == wanted }) { return entry.make(options) }
+    let near = NameSuggestion.nearest(to: wanted, among: fileExtensions).map { "did you mean .\($0)? " } ?? ""
+    throw KitProblem(
+      "\(file): no format has this extension", hint: near + "use one of: .\(fileExtensions.joined(separator: ", ."))")
+  }
+}
