@@ -19,7 +19,8 @@ struct PDFAmendment {
     for (number, text) in zip(structure.figures, alternativeTexts) where !text.isEmpty {
       objects.append((number, structure.body(of: number, adding: "/Alt \(Self.string(text))")))
     }
-    objects.append((structure.root, structure.body(of: structure.root, adding: "/Lang (en)\n   /MarkInfo << /Marked true >>")))
+    objects.append(
+      (structure.root, structure.body(of: structure.root, adding: "/Lang (en)\n   /MarkInfo << /Marked true >>")))
     if !metadata.isEmpty {
       let facts = metadata.map { "/\(Self.name("hfplot:" + $0.key)) \(Self.string($0.value))" }
       objects.append((structure.info, structure.body(of: structure.info, adding: facts.joined(separator: "\n   "))))

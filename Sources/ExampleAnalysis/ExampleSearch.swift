@@ -12,7 +12,8 @@ public enum ExampleSearch {
   public static func workspace() -> Workspace {
     let channels = Region.all.map(channel)
     return Workspace(
-      channels: channels, measurements: [measurement], observations: channels.map { PseudoData(channel: $0).observation })
+      channels: channels, measurements: [measurement],
+      observations: channels.map { PseudoData(channel: $0).observation })
   }
 
   /// The files of the example, ready to be written.

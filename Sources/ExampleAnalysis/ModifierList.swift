@@ -34,7 +34,8 @@ struct ModifierList {
     let tilt = systematic.tilt(of: process.name, in: region.name)
     var list: [Modifier] = []
     if norm.up != 0 || norm.down != 0 {
-      let effect = Modifier.Effect.normsys(high: (1 + norm.up).rounded(places: 4), low: (1 + norm.down).rounded(places: 4))
+      let effect = Modifier.Effect.normsys(
+        high: (1 + norm.up).rounded(places: 4), low: (1 + norm.down).rounded(places: 4))
       list.append(Modifier(name: systematic.name, effect: effect))
     }
     if tilt.up != 0 || tilt.down != 0 {

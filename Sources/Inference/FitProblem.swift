@@ -21,8 +21,9 @@ public enum FitProblem: Error, Equatable, Sendable, CustomStringConvertible {
       "\(option): \(name) = \(value.brief) lies outside its bounds [\(lower.brief), \(upper.brief)]"
     case .noObservations(let channels):
       "no observed data for \(channels.count == 1 ? "channel" : "channels") \(channels.joined(separator: ", "))"
-    case .infeasible(let bins): (["the likelihood is not defined at the start of the fit"] + bins.map(\.description))
-      .joined(separator: "\n  ")
+    case .infeasible(let bins):
+      (["the likelihood is not defined at the start of the fit"] + bins.map(\.description))
+        .joined(separator: "\n  ")
     }
   }
 

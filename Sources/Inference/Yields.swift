@@ -75,7 +75,9 @@ public struct Yields: Sendable {
     var rates = [Double](repeating: 0, count: likelihood.sampleRateCount)
     likelihood.sampleRates(at: state.values, buffer: buffer, into: &rates)
     var offsets = [0]
-    for channel in likelihood.channels { offsets.append((offsets.last ?? 0) + channel.samples.count * channel.bins.count) }
+    for channel in likelihood.channels {
+      offsets.append((offsets.last ?? 0) + channel.samples.count * channel.bins.count)
+    }
     return channels.map { index in
       let shifts = likelihood.rateShifts(
         ofChannel: index, at: state.values, widths: state.uncertainties, buffer: buffer)

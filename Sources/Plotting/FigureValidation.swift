@@ -21,7 +21,8 @@ enum FigureValidation {
     }
     problems += repeated(figure.panels.map(\.name), path: "panels", "two panels are")
     for legend in figure.legends {
-      for name in [legend.panel].compactMap({ $0 }) + legend.listing where !figure.panels.contains(where: { $0.name == name }) {
+      for name in [legend.panel].compactMap({ $0 }) + legend.listing
+      where !figure.panels.contains(where: { $0.name == name }) {
         problems.append(.unknown("panel", name, in: "legends", known: figure.panels.map(\.name)))
       }
     }

@@ -15,7 +15,8 @@ enum LaTeXSymbols {
   private static let spellings: [String: String] = [
     "omicron": "o", "dprime": "''", "prime": "\\prime", "degree": "\\text{\\textdegree}",
     "micro": "\\text{\\textmu}", "AA": "\\text{\\AA}", "lt": "<", "gt": ">", "lvert": "|", "rvert": "|", "vert": "|",
-    "lVert": "\\Vert", "rVert": "\\Vert", "iint": "\\int\\!\\!\\int", "iiint": "\\int\\!\\!\\int\\!\\!\\int", "implies": "\\Longrightarrow",
+    "lVert": "\\Vert", "rVert": "\\Vert", "iint": "\\int\\!\\!\\int", "iiint": "\\int\\!\\!\\int\\!\\!\\int",
+    "implies": "\\Longrightarrow",
     "dotsc": "\\ldots", "dotso": "\\ldots", "dotsb": "\\cdots", "lbrack": "[", "rbrack": "]", "colon": "\\colon",
     "bigwedge": "\\bigwedge", "{": "\\{", "}": "\\}", "|": "\\Vert", "S": "\\S", "P": "\\P",
   ]

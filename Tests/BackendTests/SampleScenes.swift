@@ -71,7 +71,8 @@ enum SampleScenes {
   private static var clipped: Node {
     .group(
       Group(
-        role: "panel", name: "SR", clip: Path(circleAt: Point(x: 30, y: 120), radius: 18), link: "https://example.org/?a=1&b=2",
+        role: "panel", name: "SR", clip: Path(circleAt: Point(x: 30, y: 120), radius: 18),
+        link: "https://example.org/?a=1&b=2",
         children: [.shape(Shape(path: Path(Rect(x: 10, y: 105, width: 60, height: 20)), fill: .solid(blue)))]))
   }
 

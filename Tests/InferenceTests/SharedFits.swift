@@ -52,10 +52,11 @@ struct ReferenceFit {
     uncertainties = try #require(fit["uncertainties"]?.doubles)
     isPositiveDefinite = fit["positive_definite"]?.boolean ?? false
     atBound = fit["at_bound"]?.elements.compactMap(\.string) ?? []
-    correlations = fit["largest_correlations"]?.elements.compactMap { row in
-      guard let first = row[0]?.string, let second = row[1]?.string, let value = row[2]?.double else { return nil }
-      return (first, second, value)
-    } ?? []
+    correlations =
+      fit["largest_correlations"]?.elements.compactMap { row in
+        guard let first = row[0]?.string, let second = row[1]?.string, let value = row[2]?.double else { return nil }
+        return (first, second, value)
+      } ?? []
   }
 }
 

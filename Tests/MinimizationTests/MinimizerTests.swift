@@ -56,7 +56,8 @@ import Testing
     let count = 6
     let matrix = borderedMatrix(3, 3)
     let center = (0..<count).map { 3 * sin(Double(seed * 17 + $0 * 5)) }
-    let bounds = (0..<count).map { index in -abs(cos(Double(seed + index)))...abs(sin(Double(seed * 3 + index))) + 0.01 }
+    let bounds = (0..<count).map { index in -abs(cos(Double(seed + index)))...abs(sin(Double(seed * 3 + index))) + 0.01
+    }
     let objective = AnalyticObjective.quadratic(
       matrix, center: center, bounds: bounds, diagonalParameters: [3, 4, 5])
     let minimum = Minimizer(objective).minimize(from: bounds.map { 0.5 * ($0.lowerBound + $0.upperBound) })

@@ -48,7 +48,8 @@ struct AutomaticRange {
   private func logarithmic(_ range: ValueRange?) -> (lower: Double, upper: Double) {
     guard let range, range.upper > 0, let smallest = range.smallestPositive else { return (0.1, 1) }
     let highest = log10(range.upper)
-    var lowest = max(log10(range.endsAtLower && range.lower > 0 ? range.lower : smallest * 0.5), highest - look.mostDecades)
+    var lowest = max(
+      log10(range.endsAtLower && range.lower > 0 ? range.lower : smallest * 0.5), highest - look.mostDecades)
     if range.endsAtLower, range.lower > 0 { lowest = log10(range.lower) }
     let margin = range.endsAtUpper ? 0 : (highest - lowest) * marginAboveLog
     return (pow(10, lowest), pow(10, highest + margin))

@@ -10,7 +10,8 @@ extension PanelPlan {
     let plot = self.plot
     let placement = Placement(
       frame: frame, lower: plot.y.lowerCoordinate, upper: plot.y.upperCoordinate,
-      mayGrow: mayGrow && panel.y.growsForLabels && panel.y.upper == nil && !panel.y.isReversed && panel.y.scale.kind != .category,
+      mayGrow: mayGrow && panel.y.growsForLabels && panel.y.upper == nil && !panel.y.isReversed
+        && panel.y.scale.kind != .category,
       obstacles: panel.layers.flatMap { $0.content.obstacles(in: plot) }, gap: look.legend.gap * 0.5)
     let labelRect = try placeLabels()
     let labelUpper = labelRect.map { placement.upperEnd(clearing: $0) ?? placement.upper } ?? placement.upper

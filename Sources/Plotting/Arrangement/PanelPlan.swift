@@ -124,7 +124,8 @@ struct PanelPlan {
   /// Height of header lines and factors above the frame.
   var aboveHeight: Double {
     let factors = sides.map { $0.factorHeight(hasHeader: hasLeftHeader) }.max() ?? 0
-    let header = headers.map { look.axis.labelGap + max($0.label.descent, $0.label.size * 0.22) + $0.label.ascent }.max() ?? 0
+    let header =
+      headers.map { look.axis.labelGap + max($0.label.descent, $0.label.size * 0.22) + $0.label.ascent }.max() ?? 0
     return max(factors, header)
   }
 

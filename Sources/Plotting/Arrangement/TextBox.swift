@@ -1,11 +1,12 @@
 // The box that a text covers on the page, turned with it.
 
+import SceneGraph
+
 #if canImport(Darwin)
   import Darwin
 #else
   import Glibc
 #endif
-import SceneGraph
 
 /// A turn counter-clockwise as seen on the page; exact for quarter turns.
 struct Rotation: Sendable, Equatable {

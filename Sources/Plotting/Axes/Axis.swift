@@ -28,7 +28,8 @@ public struct Axis: Sendable, Equatable {
   public var link: String?
 
   public init(
-    title: String = "", titleAlignment: TitleAlignment? = nil, scale: Scale = .linear, lower: Double? = nil, upper: Double? = nil, including: [Double] = [],
+    title: String = "", titleAlignment: TitleAlignment? = nil, scale: Scale = .linear, lower: Double? = nil,
+    upper: Double? = nil, including: [Double] = [],
     growsForLabels: Bool = true, ticks: Ticks = .automatic, categories: [String] = [], isReversed: Bool = false,
     showsLabels: Bool? = nil, link: String? = nil
   ) {

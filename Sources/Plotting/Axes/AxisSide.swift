@@ -138,7 +138,8 @@ struct AxisSide {
       line(label, index, of: titleLines.count, start: start, inset: inset, titleAlignment, frame)
     }
     if !texts.isEmpty {
-      nodes.append(.group(Group(role: side.role + ".title", name: names("\(side.role).title"), children: texts.map(Node.text))))
+      nodes.append(
+        .group(Group(role: side.role + ".title", name: names("\(side.role).title"), children: texts.map(Node.text))))
     }
     return nodes
   }

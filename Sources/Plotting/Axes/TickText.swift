@@ -1,11 +1,12 @@
 // Labels of ticks: the same decimals along an axis, and a common power of ten where numbers are long.
 
+import Typesetting
+
 #if canImport(Darwin)
   import Darwin
 #else
   import Glibc
 #endif
-import Typesetting
 
 /// How the numbers of one axis are written.
 struct TickFormat: Sendable, Equatable {

@@ -48,7 +48,8 @@ extension BoxLayer: LayerContent {
   func obstacles(in plot: PlotArea) -> [Obstacle] {
     boxes.map { box in
       let xs = [plot.x(box.x0), plot.x(box.x1)], ys = [box.y0, box.y1].map(plot.y.scale.forward)
-      return Obstacle(left: min(xs[0], xs[1]), right: max(xs[0], xs[1]), bottom: min(ys[0], ys[1]), top: max(ys[0], ys[1]))
+      return Obstacle(
+        left: min(xs[0], xs[1]), right: max(xs[0], xs[1]), bottom: min(ys[0], ys[1]), top: max(ys[0], ys[1]))
     }
   }
 

@@ -1,11 +1,12 @@
 // Colours between given ones, and how light a colour is.
 
+import SceneGraph
+
 #if canImport(Darwin)
   import Darwin
 #else
   import Glibc
 #endif
-import SceneGraph
 
 /// Colours at even steps over 0…1, mixed linearly between them.
 struct ColorScale: Sendable {

@@ -33,10 +33,18 @@ struct ValueRange: Sendable, Equatable {
     merged.lower = min(lower, other.lower)
     merged.upper = max(upper, other.upper)
     merged.smallestPositive = [smallestPositive, other.smallestPositive].compactMap { $0 }.min()
-    merged.endsAtLower = lower < other.lower ? endsAtLower : other.lower < lower ? other.endsAtLower
-      : endsAtLower || other.endsAtLower
-    merged.endsAtUpper = upper > other.upper ? endsAtUpper : other.upper > upper ? other.endsAtUpper
-      : endsAtUpper || other.endsAtUpper
+    merged.endsAtLower =
+      lower < other.lower
+      ? endsAtLower
+      : other.lower < lower
+        ? other.endsAtLower
+        : endsAtLower || other.endsAtLower
+    merged.endsAtUpper =
+      upper > other.upper
+      ? endsAtUpper
+      : other.upper > upper
+        ? other.endsAtUpper
+        : endsAtUpper || other.endsAtUpper
     return merged
   }
 }

@@ -1,11 +1,12 @@
 // Symbols that mark points.
 
+import SceneGraph
+
 #if canImport(Darwin)
   import Darwin
 #else
   import Glibc
 #endif
-import SceneGraph
 
 /// A symbol with its size and colours.
 public struct Marker: Sendable, Hashable, Codable {
@@ -57,7 +58,8 @@ public struct Marker: Sendable, Hashable, Codable {
   private var lineStroke: Stroke { stroke ?? Stroke(color: fill ?? .black, width: size / 5) }
 
   private func polygon(corners: Int, radius: Double, turn: Double) -> Path {
-    Path(points: (0..<corners).map { vertex(angle: 2 * .pi * Double($0) / Double(corners) + turn, radius) }, closed: true)
+    Path(
+      points: (0..<corners).map { vertex(angle: 2 * .pi * Double($0) / Double(corners) + turn, radius) }, closed: true)
   }
 
   private func star(radius: Double) -> Path {

@@ -23,7 +23,9 @@ enum Arrowhead {
     let ux = dx / length, uy = dy / length, half = headLength * 0.38
     let base = Point(x: tip.x - ux * headLength, y: tip.y - uy * headLength)
     let head = Path(
-      points: [tip, Point(x: base.x - uy * half, y: base.y + ux * half), Point(x: base.x + uy * half, y: base.y - ux * half)],
+      points: [
+        tip, Point(x: base.x - uy * half, y: base.y + ux * half), Point(x: base.x + uy * half, y: base.y - ux * half),
+      ],
       closed: true)
     return [
       .shape(Shape(path: Path(points: [tail, base]), stroke: stroke)),

@@ -39,9 +39,10 @@ public struct StackLayer: Sendable, Equatable {
 
 extension StackLayer: LayerContent {
   var complaint: String? {
-    Complaint.edges(edges) ?? components.lazy.compactMap { component in
-      Complaint.count(component.values, bins: edges.count - 1, of: "component '\(component.name)'")
-    }.first
+    Complaint.edges(edges)
+      ?? components.lazy.compactMap { component in
+        Complaint.count(component.values, bins: edges.count - 1, of: "component '\(component.name)'")
+      }.first
   }
 
   /// Running sums, component by component: the tops.
