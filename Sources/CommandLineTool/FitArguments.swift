@@ -14,6 +14,11 @@ struct FitArguments: ParsableArguments {
 
   var data: FitOptions.Data { asimov.map { .asimov(poi: $0) } ?? .observed }
 
+  /// What of it belongs into the canonical command.
+  var canonical: [(name: String, value: String?)] {
+    fix.map { ("fix", $0) } + (asimov.map { [("asimov", "\($0)")] } ?? [])
+  }
+
   func options(minos: String? = nil) throws -> FitOptions {
     var fixed: [String: Double] = [:]
     for setting in fix {

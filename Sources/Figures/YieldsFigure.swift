@@ -39,8 +39,11 @@ public enum YieldsFigure {
       name: "main", row: 0, heightWeight: 1 - ratioShare,
       x: content.axis(title: "", showsLabels: false), y: content.eventAxis(options),
       layers: content.mainLayers(palette),
-      labels: YieldsLabels(style).inside(region: content.title, stage: stage),
-      headers: YieldsLabels(style).above)
+      labels: CornerLabels(style).inside([
+        PanelLabel(role: "label.region", text: content.title),
+        PanelLabel(role: "label.stage", text: style.string("label.stage.\(stage)")),
+      ]),
+      headers: CornerLabels(style).above)
     let ratio = Panel(
       name: "ratio", row: 1, heightWeight: ratioShare, x: content.axis(title: content.axisTitle, showsLabels: nil),
       y: content.ratioAxis, layers: content.ratioLayers)

@@ -9,36 +9,10 @@ public enum ResultFiles {
     try KitProblem.wrapping { try JSONTreeEncoder().encode(result) }
   }
 
-  /// A result that a drawing verb can draw again.
-  public enum Loaded: Sendable {
-    case fit(FitResult)
-    case yields(YieldsResult)
-  }
-
-  /// Reads a result of any kind.
-  public static func load(_ path: String) throws(KitProblem) -> Loaded {
+  /// A result file whose version this build reads, and its kind.
+  public static func document(_ path: String) throws(KitProblem) -> (document: JSONDocument, kind: String) {
     let document = try KitProblem.wrapping { try JSONDocument(contentsOf: path) }
-    try check(document.root, path: path)
-    return try KitProblem.wrapping {
-      switch document.root["kind"]?.string {
-      case FitResult.kind: .fit(try JSONTreeDecoder().decode(FitResult.self, from: document))
-      default: .yields(try JSONTreeDecoder().decode(YieldsResult.self, from: document))
-      }
-    }
-  }
-
-  /// Reads a saved fit.
-  public static func fit(_ path: String) throws(KitProblem) -> FitResult {
-    guard case .fit(let result) = try load(path) else {
-      throw KitProblem("\(path) is not the result of a fit", hint: "make one with hfplot fit WORKSPACE --save fit.json")
-    }
-    return result
-  }
-
-  private static let kinds = [FitResult.kind, YieldsResult.kind]
-
-  private static func check(_ root: JSONNode, path: String) throws(KitProblem) {
-    guard let version = root["schema_version"]?.integer else {
+    guard let version = document.root["schema_version"]?.integer else {
       throw KitProblem("\(path) is not a result file: it has no schema_version", hint: "--save writes result files")
     }
     guard version == ResultSchema.version else {
@@ -46,9 +20,25 @@ public enum ResultFiles {
         "\(path) has schema_version \(version), this hfplot reads \(ResultSchema.version)",
         hint: "make it again with this version")
     }
-    let kind = root["kind"]?.string ?? ""
-    guard kinds.contains(kind) else {
-      throw KitProblem("\(path) is of kind '\(kind)'", hint: "this hfplot draws: \(kinds.joined(separator: ", "))")
+    return (document, document.root["kind"]?.string ?? "")
+  }
+
+  /// Reads a saved result of a known type.
+  /// - Throws: a problem that names the verb which makes such a result when the file holds another kind.
+  public static func load<Result: SavedResult>(
+    _ type: Result.Type, from path: String, verb: String
+  ) throws(KitProblem) -> Result {
+    let (document, kind) = try document(path)
+    guard kind == Result.kind else {
+      throw KitProblem(
+        "\(path) holds a result of kind '\(kind)', expected '\(Result.kind)'",
+        hint: "make one with hfplot \(verb) WORKSPACE --save \(PageNames.safe(Result.kind)).json")
     }
+    return try KitProblem.wrapping { try JSONTreeDecoder().decode(Result.self, from: document) }
+  }
+
+  /// Reads a saved fit.
+  public static func fit(_ path: String) throws(KitProblem) -> FitResult {
+    try load(FitResult.self, from: path, verb: "fit")
   }
 }

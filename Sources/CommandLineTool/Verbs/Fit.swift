@@ -28,7 +28,9 @@ struct Fit: ParsableCommand {
   func run() throws {
     if let save { try KitProblem.wrapping { try OutputFiles.check(save) } }
     let options = try fit.options(minos: minos)
-    let result = try workspace.load().fit(options)
+    let analysis = try workspace.load()
+    let command = analysis.command(verb: "fit", options: fit.canonical + (minos.map { [("minos", $0)] } ?? []))
+    let result = try analysis.fit(options, command: command)
     Terminal.say(FitTable(result).text)
     if let save {
       let file = OutputFile(path: save, bytes: try ResultFiles.text(result))

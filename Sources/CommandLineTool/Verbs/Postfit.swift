@@ -22,9 +22,13 @@ struct Postfit: ParsableCommand {
 
   func run() throws {
     let options = try fit.options()
-    let drawing = try YieldsDrawing(verb: "postfit", workspace: workspace, yields: yields, figure: figure)
+    let drawing = try ResultDrawing(verb: "postfit", workspace: workspace, figure: figure)
     let result = try from.map { try ResultFiles.fit($0) } ?? drawing.analysis.fit(options)
-    let yields = try drawing.analysis.postfitYields(result, drawing.options(data: fit.data), command: drawing.command)
-    try drawing.write(yields, quiet: workspace.quiet)
+    let command = drawing.command(yields.canonical + fit.canonical)
+    let yields = try drawing.analysis.postfitYields(
+      result, self.yields.options(drawing.annotations, data: fit.data), command: command)
+    let figures = YieldsFigure.figures(
+      from: yields, annotations: drawing.annotations, style: drawing.style, options: self.yields.figure)
+    try drawing.write(yields, figures: figures)
   }
 }

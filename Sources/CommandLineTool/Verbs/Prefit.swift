@@ -19,8 +19,11 @@ struct Prefit: ParsableCommand {
   @OptionGroup var figure: FigureArguments
 
   func run() throws {
-    let drawing = try YieldsDrawing(verb: "prefit", workspace: workspace, yields: yields, figure: figure)
-    let result = try drawing.analysis.prefitYields(drawing.options(data: .observed), command: drawing.command)
-    try drawing.write(result, quiet: workspace.quiet)
+    let drawing = try ResultDrawing(verb: "prefit", workspace: workspace, figure: figure)
+    let options = yields.options(drawing.annotations, data: .observed)
+    let result = try drawing.analysis.prefitYields(options, command: drawing.command(yields.canonical))
+    let figures = YieldsFigure.figures(
+      from: result, annotations: drawing.annotations, style: drawing.style, options: yields.figure)
+    try drawing.write(result, figures: figures)
   }
 }

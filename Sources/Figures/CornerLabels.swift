@@ -1,34 +1,33 @@
-// The words inside and above the frame: experiment, energy, region, stage.
+// The words inside and above a figure's frame: experiment, energy, lines of the user's, and what the figure shows.
 import Plotting
 import Styles
 
-struct YieldsLabels {
+/// Labels that every recipe shares; where they stand follows the style's `label.experiment.position`.
+public struct CornerLabels {
   let style: Style
 
-  init(_ style: Style) { self.style = style }
+  public init(_ style: Style) { self.style = style }
 
   private var isAbove: Bool { style.string("label.experiment.position") == "above" }
 
   private var experiment: String {
     guard let text = style.optionalString("label.experiment.text") else { return "" }
-    let filled = style.string("label.experiment.template")
-    return Self.replace(
-      Self.replace(filled, "{text}", with: text), "{status}", with: style.string("label.experiment.status"))
+    let filled = Self.replace(style.string("label.experiment.template"), "{text}", with: text)
+    return Self.replace(filled, "{status}", with: style.string("label.experiment.status"))
   }
 
-  func inside(region: String, stage: String) -> [PanelLabel] {
+  /// Lines inside the frame; `own` follow the style's, each with its role (`label.region`, `label.stage`, …).
+  public func inside(_ own: [PanelLabel] = []) -> [PanelLabel] {
     var labels: [PanelLabel] = []
     if !isAbove, !experiment.isEmpty { labels.append(PanelLabel(role: "label.experiment", text: experiment)) }
     if !isAbove, let energy = style.optionalString("label.energy.text") {
       labels.append(PanelLabel(role: "label.energy", text: energy))
     }
-    labels += style.strings("label.lines").map { PanelLabel(text: $0) }
-    labels.append(PanelLabel(role: "label.region", text: region))
-    labels.append(PanelLabel(role: "label.stage", text: style.string("label.stage.\(stage)")))
-    return labels
+    return labels + style.strings("label.lines").map { PanelLabel(text: $0) } + own
   }
 
-  var above: [PanelHeader] {
+  /// Lines on top of the frame.
+  public var above: [PanelHeader] {
     guard isAbove else { return [] }
     var headers: [PanelHeader] = []
     if !experiment.isEmpty { headers.append(PanelHeader(role: "label.experiment", text: experiment, side: .left)) }

@@ -1,0 +1,50 @@
+// The way of every drawing verb: read the model, compute a result (or read it back), draw it, write and report.
+import ArgumentParser
+import HFPlotKit
+
+/// One run of a drawing verb on a workspace.
+struct ResultDrawing {
+  let verb: String
+  let analysis: Analysis
+  let style: HFPlotKit.Style
+  let request: FigureRequest
+  let isQuiet: Bool
+
+  /// Checks the outputs, reads style and workspace, and prints their warnings, before any long work.
+  /// - Parameter kind: the kind of figure in the style, where it is not the verb's name.
+  init(verb: String, kind: String? = nil, workspace: WorkspaceArguments, figure: FigureArguments) throws {
+    self.verb = verb
+    request = figure.request(verb: verb)
+    isQuiet = workspace.quiet
+    try request.check()
+    style = try request.style(kind: kind ?? verb)
+    analysis = try workspace.load()
+    if !isQuiet { analysis.warnings(about: style).forEach { Terminal.complain($0) } }
+  }
+
+  var annotations: Annotations { Annotations(style) }
+
+  /// The command in canonical form; `options` are the verb's own that change the result or the drawing.
+  func command(_ options: [(name: String, value: String?)] = []) -> CanonicalCommand {
+    analysis.command(verb: verb, options: options, figure: request)
+  }
+
+  /// Draws, writes everything, names the files; exit code 1 where the numbers did not converge.
+  func write(_ result: some SavedResult, figures: [Figure]) throws {
+    let figures = figures.map { figure in
+      var figure = figure
+      figure.metadata = Provenance.metadata(of: result)
+      return figure
+    }
+    var extra: [OutputFile] = []
+    if let save = request.save { extra.append(OutputFile(path: save, bytes: try ResultFiles.text(result))) }
+    let written = try Drawing.write(figures, request: request, also: extra)
+    if !isQuiet { written.forEach { Terminal.say($0) } }
+    let status = result.header.status
+    if status.state != .converged {
+      let messages = ([status.state.rawValue] + status.messages).joined(separator: "\n  ")
+      Terminal.complain("warning: the numbers are not to be trusted: \(messages)")
+      throw ExitCode(1)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// Independent work on several cores: results by index, so that their number and order never depend on who did what.
+import Dispatch
+import Synchronization
+
+/// How many tasks work at once, and who is told how far they are.
+public struct Workforce: Sendable {
+  /// At least 1.
+  public var jobs: Int
+  /// Called with the number of pieces that are done and their total, from any task, at most once a piece.
+  public var progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+  /// Asked before each piece; true ends the work early.
+  public var isCancelled: (@Sendable () -> Bool)?
+
+  public init(
+    jobs: Int = 1, progress: (@Sendable (Int, Int) -> Void)? = nil, isCancelled: (@Sendable () -> Bool)? = nil
+  ) {
+    self.jobs = max(1, jobs)
+    self.progress = progress
+    self.isCancelled = isCancelled
+  }
+
+  /// Applies `body` to 0 ..< count and returns what it gives in order; nil for pieces left undone after a cancellation.
+  ///
+  /// - Parameters:
+  ///   - worker: makes what one task owns and reuses (a `Fitter`). What `body` returns must not depend on what the
+  ///     worker did before: start every fit from the same point, not from the previous one's.
+  public func map<Worker, Value: Sendable>(
+    _ count: Int, worker: @Sendable () -> Worker, _ body: @Sendable (Worker, Int) -> Value
+  ) -> [Value?] {
+    guard count > 0 else { return [] }
+    let next = Atomic(0), done = Atomic(0)
+    let slots = Slots<Value>(count: count)
+    DispatchQueue.concurrentPerform(iterations: min(jobs, count)) { _ in
+      let own = worker()
+      while isCancelled?() != true {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        guard index < count else { break }
+        slots.set(index, body(own, index))
+        progress?(done.add(1, ordering: .relaxed).newValue, count)
+      }
+    }
+    return slots.values
+  }
+}
+
+/// One place a piece of work; tasks write disjoint places and nobody reads before all have ended.
+private final class Slots<Value: Sendable>: @unchecked Sendable {
+  private let places: UnsafeMutableBufferPointer<Value?>
+
+  init(count: Int) {
+    places = .allocate(capacity: count)
+    places.initialize(repeating: nil)
+  }
+
+  deinit {
+    places.deinitialize()
+    places.deallocate()
+  }
+
+  func set(_ index: Int, _ value: Value) { places[index] = value }
+  var values: [Value?] { Array(places) }
+}
