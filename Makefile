@@ -40,7 +40,7 @@ demo: build
 	@echo "The figures:"; ls -1 out
 
 test: setup-test
-	@.ci/test
+	@.ci/test $(NATIVE)
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
