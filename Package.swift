@@ -35,6 +35,7 @@ let package = Package(
     .target(name: "Likelihood", dependencies: ["HistFactory", "COpenBLAS"]),
     .target(name: "Minimization", dependencies: ["COpenBLAS"]),
     .target(name: "Inference", dependencies: ["HistFactory", "Likelihood", "Minimization", "Results"]),
+    .target(name: "Care", dependencies: ["HistFactory", "Results"]),
     .target(name: "ExampleAnalysis", dependencies: ["HistFactory", "JSONTree"]),
 
     // The figure wing
@@ -51,7 +52,8 @@ let package = Package(
     .target(
       name: "HFPlotKit",
       dependencies: [
-        "Digests", "JSONTree", "HistFactory", "Likelihood", "Minimization", "Inference", "Results", "ExampleAnalysis",
+        "Digests", "JSONTree", "HistFactory", "Likelihood", "Minimization", "Inference", "Results", "Care",
+        "ExampleAnalysis",
         "SceneGraph", "Typesetting", "Styles", "Plotting", "Figures", "Publishing",
         "SVGBackend", "TikZBackend", "CairoBackend",
       ]),

@@ -12,6 +12,7 @@ let arrows: [String: Set<String>] = [
   "Likelihood": ["HistFactory", "COpenBLAS"],
   "Minimization": ["COpenBLAS"],
   "Inference": ["HistFactory", "Likelihood", "Minimization", "Results"],
+  "Care": ["HistFactory", "Results"],
   "ExampleAnalysis": ["HistFactory", "JSONTree"],
   "Typesetting": ["SceneGraph", "CHarfBuzz"],
   "Styles": ["JSONTree", "SceneGraph"],
@@ -22,7 +23,8 @@ let arrows: [String: Set<String>] = [
   "CairoBackend": ["SceneGraph", "CCairo"],
   "Publishing": ["Results"],
   "HFPlotKit": [
-    "Digests", "JSONTree", "HistFactory", "Likelihood", "Minimization", "Inference", "Results", "ExampleAnalysis",
+    "Digests", "JSONTree", "HistFactory", "Likelihood", "Minimization", "Inference", "Results", "Care",
+    "ExampleAnalysis",
     "SceneGraph", "Typesetting", "Styles", "Plotting", "Figures", "Publishing", "SVGBackend", "TikZBackend",
     "CairoBackend",
   ],
