@@ -3,7 +3,13 @@ import JSONTree
 import Likelihood
 import Results
 
-enum UnknownNames {
+/// Names that nobody knows, and what they were probably meant to be.
+public enum UnknownNames {
+  /// The most similar of `known`, if any is similar enough to be meant.
+  public static func nearest(_ name: String, _ known: [String]) -> String? {
+    NameSuggestion.nearest(to: name, among: known)
+  }
+
   /// One line for each name of the annotations that the model does not have, in alphabetical order.
   static func warnings(_ annotations: Annotations, likelihood: CompiledLikelihood) -> [String] {
     let channels = likelihood.channels.map(\.name)
