@@ -9,6 +9,10 @@ public enum FitProblem: Error, Equatable, Sendable, CustomStringConvertible {
   case outsideBounds(String, value: Double, lower: Double, upper: Double, option: String)
   /// Channels without observed data.
   case noObservations([String])
+  /// A test of a model without a parameter of interest; `candidates` are free normalisations.
+  case noPOI(candidates: [String])
+  /// A test of a parameter that the model or the request holds.
+  case heldPOI(String)
   /// No point with a finite likelihood was found.
   case infeasible(at: [InfeasibleBin])
 
@@ -21,6 +25,8 @@ public enum FitProblem: Error, Equatable, Sendable, CustomStringConvertible {
       "\(option): \(name) = \(value.brief) lies outside its bounds [\(lower.brief), \(upper.brief)]"
     case .noObservations(let channels):
       "no observed data for \(channels.count == 1 ? "channel" : "channels") \(channels.joined(separator: ", "))"
+    case .noPOI: "the measurement has no parameter of interest to test"
+    case .heldPOI(let name): "the parameter of interest \(name) is held, there is nothing to test"
     case .infeasible(let bins):
       (["the likelihood is not defined at the start of the fit"] + bins.map(\.description))
         .joined(separator: "\n  ")
@@ -35,6 +41,11 @@ public enum FitProblem: Error, Equatable, Sendable, CustomStringConvertible {
     case .notANumber: "give a number such as 1 or 0.5"
     case .outsideBounds: "choose a value within the bounds, or widen them in the measurement's parameter configuration"
     case .noObservations: "add observations for them, or use --asimov"
+    case .noPOI(let candidates):
+      candidates.isEmpty
+        ? "choose one with --poi" : "choose one with --poi: \(candidates.prefix(8).joined(separator: ", "))"
+    case .heldPOI:
+      "drop --fix for it (or `fixed` in the measurement's parameter configuration), or choose another --poi"
     case .infeasible:
       "check the negative yields of these bins; start values and bounds of the parameters can be set in the measurement"
     }

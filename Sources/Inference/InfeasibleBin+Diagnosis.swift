@@ -4,8 +4,10 @@ import Likelihood
 extension InfeasibleBin {
   /// The bins whose rate at `point` is negative, or zero with events observed; at most `limit`.
   static func all(
-    in likelihood: CompiledLikelihood, data: Dataset, at point: [Double], buffer: EvaluationBuffer, limit: Int = 5
+    in likelihood: CompiledLikelihood, data: Dataset, at point: [Double], buffer: EvaluationBuffer? = nil,
+    limit: Int = 5
   ) -> [InfeasibleBin] {
+    let buffer = buffer ?? likelihood.makeBuffer()
     let rates = likelihood.expectedRates(at: point, buffer: buffer)
     let bad = rates.indices.filter { rates[$0] < 0 || (rates[$0] == 0 && data.counts[$0] > 0) || rates[$0].isNaN }
     return bad.prefix(limit).compactMap { index in

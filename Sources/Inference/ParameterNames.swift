@@ -7,9 +7,12 @@ public struct ParameterNames: Sendable {
   public let names: [String]
   private let positions: [String: Int]
   private let sets: [String: [Int]]
-  private let parameters: [LikelihoodParameter]
+  let parameters: [LikelihoodParameter]
+  /// Index of the model's parameter of interest.
+  let modelPOI: Int?
 
   public init(_ likelihood: CompiledLikelihood) {
+    modelPOI = likelihood.poi
     parameters = likelihood.parameters
     names = parameters.map(\.name)
     positions = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
