@@ -31,9 +31,10 @@ struct ResultDrawing {
 
   /// Draws, writes everything, names the files; exit code 1 where the numbers did not converge.
   func write(_ result: some SavedResult, figures: [Figure]) throws {
+    let facts = try Provenance.metadata(of: result, style: style, request: request)
     let figures = figures.map { figure in
       var figure = figure
-      figure.metadata = Provenance.metadata(of: result)
+      figure.metadata = facts
       return figure
     }
     var extra: [OutputFile] = []

@@ -35,9 +35,11 @@ public enum ResultFigures {
   ) -> Entry {
     Entry(kind: Result.kind) { document, request in
       let result = try JSONTreeDecoder().decode(Result.self, from: document)
-      return recipe(result, try request.style(kind: kind(result))).map { figure in
+      let style = try request.style(kind: kind(result))
+      let facts = try Provenance.metadata(of: result, style: style, request: request)
+      return recipe(result, style).map { figure in
         var figure = figure
-        figure.metadata = Provenance.metadata(of: result)
+        figure.metadata = facts
         return figure
       }
     }

@@ -27,7 +27,7 @@ struct TikZDocument {
   private func writeComments(_ output: inout OutputBuffer) {
     output.write(comment: scene.title.isEmpty ? "A figure" : scene.title)
     if !scene.alternativeText.isEmpty { output.write(comment: scene.alternativeText) }
-    for datum in scene.metadata { output.write(comment: "\(datum.key): \(datum.value)") }
+    for datum in scene.metadata { output.write(comment: "hfplot:\(datum.key): \(datum.value)") }
     output.write(
       """
       %

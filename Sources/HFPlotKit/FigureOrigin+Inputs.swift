@@ -1,0 +1,31 @@
+// Whether the files that a figure was made from are still what they were.
+import Digests
+import JSONTree
+
+extension FigureOrigin {
+  /// An input of a figure, compared with the file of that name that is there now.
+  public struct Input: Sendable, Equatable {
+    public enum State: String, Sendable { case unchanged, changed, missing }
+    public var file: String
+    public var sha256: String
+    public var state: State
+  }
+
+  /// The workspace and the style layers, looked up by name in a folder.
+  public func inputs(in folder: String) -> [Input] {
+    var named: [(file: String, sha256: String)] = []
+    if let file = self["workspace"], let digest = self["workspace.sha256"] { named.append((file, digest)) }
+    for fact in facts where fact.key.hasPrefix("layer.") {
+      let words = fact.value.split(separator: " ", maxSplits: 1).map(String.init)
+      if words.count == 2 { named.append((words[1], words[0])) }
+    }
+    return named.map { file, digest in
+      Input(file: file, sha256: digest, state: Self.state(of: "\(folder)/\(file)", digest: digest))
+    }
+  }
+
+  private static func state(of path: String, digest: String) -> Input.State {
+    guard let bytes = try? InputFile.read(path) else { return .missing }
+    return SHA256.hex(bytes) == digest ? .unchanged : .changed
+  }
+}
