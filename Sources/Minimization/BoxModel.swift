@@ -2,8 +2,9 @@
 
 /// Minimises g·s + ½ s·(H + damping · scale)·s over steps s that keep every parameter within its bounds.
 ///
-/// Active set: parameters that the step would carry over a bound go to the bound and the rest is solved again; one that
-/// the model then pushes inwards is released.
+/// Active set: parameters that the step would carry over a bound go to the bound and the rest is solved again; those that
+/// the model then pushes inwards are released. Moving all at once takes few rounds but may go in circles: then they are
+/// moved one by one, which cannot (`BoxModel+Faces.swift`).
 final class BoxModel {
   let hessian: BlockHessian
   let factorization: BorderedFactorization
@@ -19,9 +20,11 @@ final class BoxModel {
   /// H s, undamped.
   let product: NumberBuffer
   /// Free parameters that the last step did not carry to a bound.
-  private(set) var moving: [Bool]
+  var moving: [Bool]
+  /// The damping of the last solution.
+  private(set) var damping = 0.0
+  let solution: NumberBuffer
   private let right: NumberBuffer
-  private let solution: NumberBuffer
   private let multiply: HessianProduct
 
   init(_ hessian: BlockHessian) {
@@ -38,34 +41,35 @@ final class BoxModel {
 
   var count: Int { free.count }
 
-  private static let maximumRounds = 16
+  private static let maximumRounds = 8
 
   /// The minimising step; false if the damped Hessian is not positive definite.
   func solve(damping: Double) -> Bool {
+    self.damping = damping
     moving = free
     step.fill(0)
-    for round in 0..<Self.maximumRounds {
-      guard factorization.factorize(hessian, free: moving, damping: damping, scale: scale) else { return false }
-      solveMoving(clipped: round > 0)
-      if clipViolators() { continue }
-      if round == 0 || round > Self.maximumRounds / 2 || !releaseWronglyClipped() { break }
+    var isSolved = false
+    for round in 0..<Self.maximumRounds where !isSolved {
+      guard factorize() else { return false }
+      solveMoving(others: round > 0)
+      for index in 0..<count where moving[index] { step[index] = solution[index] }
+      isSolved = !clipViolators() && (round == 0 || !releaseWronglyClipped())
     }
-    for index in 0..<count where moving[index] {
-      step[index] = min(max(step[index], lowerRoom[index]), upperRoom[index])
-    }
+    guard isSolved || descendAlongFaces() else { return false }
     multiply.apply(hessian, to: step, into: product)
     return true
   }
 
-  /// Solves for the moving parameters with the others' displacements given.
-  private func solveMoving(clipped: Bool) {
-    if clipped {
-      for index in 0..<count where moving[index] { step[index] = 0 }
-      multiply.apply(hessian, to: step, into: product)
+  func factorize() -> Bool { factorization.factorize(hessian, free: moving, damping: damping, scale: scale) }
+
+  /// Solves for the moving parameters, with the displacements of the others given where there are any.
+  func solveMoving(others: Bool) {
+    if others {
+      for index in 0..<count { right[index] = moving[index] ? 0 : step[index] }
+      multiply.apply(hessian, to: right, into: product)
     }
-    for index in 0..<count { right[index] = -gradient[index] - (clipped ? product[index] : 0) }
+    for index in 0..<count { right[index] = -gradient[index] - (others ? product[index] : 0) }
     factorization.solve(right, into: solution)
-    for index in 0..<count where moving[index] { step[index] = solution[index] }
   }
 
   private func clipViolators() -> Bool {
@@ -85,16 +89,25 @@ final class BoxModel {
   }
 
   private func releaseWronglyClipped() -> Bool {
-    multiply.apply(hessian, to: step, into: product)
+    findSlopes()
     var found = false
-    for index in 0..<count where free[index] && !moving[index] {
-      let slope = gradient[index] + product[index]
-      let pushedInwards = step[index] == lowerRoom[index] ? slope < 0 : slope > 0
-      guard pushedInwards, lowerRoom[index] < upperRoom[index] else { continue }
+    for index in 0..<count where inwardPush(index) > 0 {
       moving[index] = true
       found = true
     }
     return found
+  }
+
+  /// The slope of the damped model at the step, into `product`.
+  func findSlopes() {
+    multiply.apply(hessian, to: step, into: product)
+    for index in 0..<count { product[index] += gradient[index] + damping * scale[index] * step[index] }
+  }
+
+  /// How hard the model pushes a parameter that was carried to a bound back inwards, by `findSlopes`.
+  func inwardPush(_ index: Int) -> Double {
+    guard free[index], !moving[index], lowerRoom[index] < upperRoom[index] else { return 0 }
+    return step[index] == lowerRoom[index] ? -product[index] : product[index]
   }
 
   /// What the undamped model promises for the step.

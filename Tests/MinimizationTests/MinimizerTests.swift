@@ -74,6 +74,26 @@ import Testing
     }
   }
 
+  /// Strong correlations and tight boxes: which bounds hold is not found by moving all violators at once.
+  @Test(arguments: 0..<60) func correlatedQuadraticsInTightBoxes(seed: Int) {
+    let count = 24
+    let factors = (0..<count).map { row in (0..<count).map { sin(Double(seed * 131 + row * 37 + $0 * $0 * 11 + 1)) } }
+    let matrix = (0..<count).map { row in
+      (0..<count).map { column in
+        zip(factors[row], factors[column]).reduce(row == column ? 1e-3 : 0) { $0 + $1.0 * $1.1 }
+      }
+    }
+    let center = (0..<count).map { 4 * cos(Double(seed * 7 + $0 * 3)) }
+    let bounds = center.map { _ in -1.0...1.0 }
+    let minimum = Minimizer(AnalyticObjective.quadratic(matrix, center: center, bounds: bounds))
+      .minimize(from: bounds.map { _ in 0 })
+    #expect(minimum.isConverged)
+    for (x, slope) in zip(minimum.point, minimum.gradient) {
+      let isPressed = (x == -1 && slope >= 0) || (x == 1 && slope <= 0)
+      #expect(isPressed || abs(slope) < 1e-4, "\(x), slope \(slope)")
+    }
+  }
+
   @Test(arguments: [[-1.2, 1], [0, 3], [2, -2], [-3, 9]])
   func rosenbrockFromManyStarts(start: [Double]) {
     let minimum = Minimizer(AnalyticObjective.rosenbrock([-5...5, -5...10])).minimize(from: start)
