@@ -54,14 +54,19 @@ extension YieldsContent {
       upper: 1 + reach, growsForLabels: false)
   }
 
-  /// The smallest of the style's ranges that holds enough of the points with the inner half of their bars, and the band.
+  /// The smallest of the style's ranges that holds enough of the points with the inner half of their bars, and of the
+  /// band, whose wildest bins (`ratio.most_band`) must not flatten everything else.
   private var ratioReach: Double {
-    let ranges = style.numbers("ratio.ranges"), share = style.number("ratio.contained")
-    let distances = ratioPoints.flatMap { point in
-      [abs(point.y - 1) + 0.5 * (point.y > 1 ? point.up ?? 0 : point.down ?? 0)]
+    let points = ratioPoints.map { point in
+      abs(point.y - 1) + 0.5 * ((point.y > 1 ? point.up : point.down) ?? 0)
     }
-    let needed = Int((share * Double(distances.count)).rounded(.up))
-    let fitting = ranges.first { reach in distances.count { $0 <= reach } >= needed }
-    return fitting ?? ranges.last ?? 1
+    let band = bins.compactMap { relativeUncertainty($0) }.map { min($0, style.number("ratio.most_band")) }
+    let ranges = style.numbers("ratio.ranges")
+    return ranges.first { reach in holds(points, reach) && holds(band, reach) } ?? ranges.last ?? 1
+  }
+
+  private func holds(_ distances: [Double], _ reach: Double) -> Bool {
+    let needed = Int((style.number("ratio.contained") * Double(distances.count)).rounded(.up))
+    return distances.count { $0 <= reach } >= needed
   }
 }

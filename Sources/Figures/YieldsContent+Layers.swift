@@ -33,10 +33,12 @@ extension YieldsContent {
 
   /// The total's relative uncertainty by bin; nothing where there is no prediction.
   private func relative(_ value: (Double) -> Double) -> [Double?] {
-    bins.map { bin in
-      let total = channel.total.yields[bin]
-      return total > 0 ? value(channel.total.uncertainties[bin] / total) : nil
-    }
+    bins.map { relativeUncertainty($0).map(value) }
+  }
+
+  func relativeUncertainty(_ bin: Int) -> Double? {
+    let total = channel.total.yields[bin]
+    return total > 0 ? channel.total.uncertainties[bin] / total : nil
   }
 
   private func center(_ bin: Int) -> Double { (edges[bin] + edges[bin + 1]) / 2 }

@@ -10,6 +10,7 @@ extension Look {
     pageWidth = style.length("page.width")
     pageHeight = style.value("page.height") == .null ? nil : style.length("page.height")
     aspect = style.number("page.aspect")
+    mostAspect = style.number("page.most_aspect")
     pageMargin = style.length("page.margin")
     minimumTextSize = style.length("text.minimum")
     lineSpacing = style.number("text.line_spacing")
@@ -22,8 +23,10 @@ extension Look {
     label = LabelLook(style)
     headroomLinear = style.number("headroom.linear")
     headroomLog = style.number("headroom.log")
+    leastDataShare = min(max(style.number("headroom.data"), 0), 0.95)
     rangeMargin = style.number("headroom.margin")
     mostDecades = style.number("axis.y.decades")
+    leastDecades = style.number("axis.y.least_decades")
     stackFill = .solid(style.color("stack.color"))
     stackStroke = style.visibleStroke("stack.outline")
     bandFill = .hatch(style.hatch("band"))
@@ -51,6 +54,7 @@ extension Look.AxisLook {
     labelGap = style.length("axis.labels.gap")
     labelSpacing = style.length("axis.labels.spacing")
     tickSpacing = style.length("axis.ticks.spacing")
+    leastTickSpacing = style.length("axis.ticks.least_spacing")
     tickLength = style.length("axis.ticks.length")
     tickStroke = style.stroke("axis.ticks")
     minorLength = style.length("axis.ticks.minor.length")
@@ -66,13 +70,15 @@ extension Look.AxisLook {
 extension Look.LegendLook {
   init(_ style: Style) {
     text = style.text("legend")
-    note = TextLook(size: style.length("legend.note.size"), color: style.color("legend.color"))
+    note = TextLook(
+      size: max(style.length("legend.note.size"), style.length("text.minimum")), color: style.color("legend.color"))
     gap = style.length("legend.gap")
     keyWidth = style.length("legend.key.width")
     keyHeight = style.length("legend.key.height")
     keyGap = style.length("legend.key.gap")
     rowHeight = style.length("legend.row.height")
     columnGap = style.length("legend.column.gap")
+    leastNoteWidth = style.number("legend.note.least_width")
     columns = style.integer("legend.columns")
     mostColumns = max(1, style.integer("legend.most_columns"))
     position = Legend.Position(rawValue: style.string("legend.placement")) ?? .automatic
@@ -83,6 +89,12 @@ extension Look.LabelLook {
   init(_ style: Style) {
     gap = style.length("label.gap")
     lineSpacing = style.number("label.line_spacing")
+    isRight =
+      switch style.string("label.placement") {
+      case "top left": false
+      case "top right": true
+      default: nil
+      }
     texts = [:]
     for role in ["experiment", "energy", "region", "stage"] { texts["label.\(role)"] = style.text("label.\(role)") }
     plain = style.text("text")

@@ -22,6 +22,8 @@ struct Look: Sendable, Equatable {
     var labelSpacing: Double
     /// Least distance between major ticks along y.
     var tickSpacing: Double
+    /// The same where an axis would have fewer than three labels otherwise.
+    var leastTickSpacing: Double
     var tickLength: Double
     var tickStroke: Stroke
     var minorLength: Double
@@ -43,6 +45,8 @@ struct Look: Sendable, Equatable {
     var keyGap: Double
     var rowHeight: Double
     var columnGap: Double
+    /// Notes are not wrapped to less than this, in sizes of their text.
+    var leastNoteWidth: Double
     /// 0 lets the layout choose.
     var columns: Int
     /// The most columns the layout chooses.
@@ -55,6 +59,8 @@ struct Look: Sendable, Equatable {
     var gap: Double
     /// Distance of baselines as a multiple of the size.
     var lineSpacing: Double
+    /// Whether the block stands in the right corner; nil lets the layout choose.
+    var isRight: Bool?
     /// By role; `label.text` for the others.
     var texts: [String: TextLook]
     var plain: TextLook
@@ -81,6 +87,8 @@ struct Look: Sendable, Equatable {
   var pageWidth: Double
   var pageHeight: Double?
   var aspect: Double
+  /// The tallest that a page becomes to make room for labels, as a multiple of its width.
+  var mostAspect: Double
   var pageMargin: Double
   var minimumTextSize: Double
   /// Distance of baselines in wrapped text as a multiple of the size.
@@ -98,10 +106,14 @@ struct Look: Sendable, Equatable {
   /// Free share of the axis above the data.
   var headroomLinear: Double
   var headroomLog: Double
+  /// Share of the frame that stays with the data on pages of free height.
+  var leastDataShare: Double
   /// Margin around curves and points as a share of their range.
   var rangeMargin: Double
   /// Most decades that an automatic logarithmic axis shows below the data's maximum.
   var mostDecades: Double
+  /// The fewest, where the values are alike.
+  var leastDecades: Double
 
   var stackFill: Paint
   var stackStroke: Stroke?

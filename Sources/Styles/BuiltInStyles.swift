@@ -50,6 +50,7 @@ public enum BuiltInStyles {
         "width": "86mm",
         "height": null,
         "aspect": 1.0,
+        "most_aspect": 1.6,
         "margin": "1mm",
         "background": "#ffffff"
       },
@@ -89,6 +90,7 @@ public enum BuiltInStyles {
           "mirrored": true,
           "inward": true,
           "spacing": "2.6em",
+          "least_spacing": "1.7em",
           "minor": {
             "length": "1.2mm",
             "width": 0.5,
@@ -108,7 +110,8 @@ public enum BuiltInStyles {
           "scale": "auto",
           "range": null,
           "title": null,
-          "decades": 4
+          "decades": 4,
+          "least_decades": 1.5
         }
       },
       "panels": {
@@ -139,7 +142,8 @@ public enum BuiltInStyles {
           "gap": "1.2em"
         },
         "note": {
-          "size": "0.85em"
+          "size": "0.85em",
+          "least_width": 9
         }
       },
       "label": {
@@ -222,8 +226,9 @@ public enum BuiltInStyles {
       "ratio": {
         "title": "Data / Pred.",
         "title_align": "center",
-        "ranges": [0.1, 0.25, 0.5, 1, 2, 4],
+        "ranges": [0.07, 0.09, 0.14, 0.18, 0.28, 0.38, 0.7, 1, 2, 3, 5],
         "contained": 0.9,
+        "most_band": 1,
         "line": {
           "color": "#000000",
           "width": 0.5,
@@ -263,7 +268,8 @@ public enum BuiltInStyles {
       "headroom": {
         "margin": 0.05,
         "linear": 0.06,
-        "log": 0.05
+        "log": 0.05,
+        "data": 0.42
       },
       "palette": {
         "6": ["#5790fc", "#f89c20", "#e42536", "#964a8b", "#9c9ca1", "#7a21dd"],

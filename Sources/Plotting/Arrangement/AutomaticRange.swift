@@ -44,12 +44,11 @@ struct AutomaticRange {
     return (axis.scale.inverse(lower), axis.scale.inverse(upper))
   }
 
-  /// Half of the smallest positive value, at most `mostDecades` below the largest.
+  /// From a tenth of the smallest positive value, within the fewest and the most decades, to above the largest.
   private func logarithmic(_ range: ValueRange?) -> (lower: Double, upper: Double) {
     guard let range, range.upper > 0, let smallest = range.smallestPositive else { return (0.1, 1) }
     let highest = log10(range.upper)
-    var lowest = max(
-      log10(range.endsAtLower && range.lower > 0 ? range.lower : smallest * 0.5), highest - look.mostDecades)
+    var lowest = min(max(log10(smallest) - 1, highest - look.mostDecades), highest - look.leastDecades)
     if range.endsAtLower, range.lower > 0 { lowest = log10(range.lower) }
     let margin = range.endsAtUpper ? 0 : (highest - lowest) * marginAboveLog
     return (pow(10, lowest), pow(10, highest + margin))

@@ -14,6 +14,8 @@ struct LabelBlock {
   }
   var lines: [Line] = []
   var size = Size(width: 0, height: 0)
+  /// Whether it stands in the right corner, its lines flush right.
+  var isRight = false
 
   init(_ texts: [PanelLabel], width: Double, look: Look, labels: LabelSource) throws(FigureProblem) {
     var place = 0.0
@@ -31,10 +33,12 @@ struct LabelBlock {
     size = Size(width: lines.map(\.label.width).max() ?? 0, height: place + lines.lastDescent)
   }
 
-  /// Left-aligned lines with the block's upper left corner at `origin`.
+  /// Aligned lines with the block's upper left corner at `origin`.
   func nodes(at origin: Point, names: ElementNames) -> [Node] {
-    lines.enumerated().map { index, line in
-      let text = line.label.text(at: Point(x: origin.x, y: origin.y + line.baseline), color: line.color)
+    let x = isRight ? origin.x + size.width : origin.x
+    return lines.enumerated().map { index, line in
+      let text = line.label.text(
+        at: Point(x: x, y: origin.y + line.baseline), alignment: isRight ? .right : .left, color: line.color)
       return .group(Group(role: line.role, name: names("label.\(index)"), children: [.text(text)]))
     }
   }

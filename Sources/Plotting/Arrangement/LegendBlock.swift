@@ -22,43 +22,86 @@ struct LegendBlock {
   var notes: [Label]
   var rowHeights: [Double]
   var size: Size
+  /// Whether a title had to be broken into lines.
+  var isWrapped: Bool
   let look: Look
   let capHeight: Double
 
-  /// Sets the entries in columns of at most `width` together, down the first column, then the next.
+  /// Sets the entries in columns of at most `width` together, down the first column, then the next. Titles are
+  /// wrapped only where the columns do not fit side by side as they are.
   init(
     _ keys: [LegendKey], legend: Legend, columns count: Int, width: Double, look: Look, labels: LabelSource
   ) throws(FigureProblem) {
-    let style = look.legend, rows = (keys.count + count - 1) / max(count, 1)
-    let room = (width - Double(count - 1) * style.columnGap) / Double(count) - style.keyWidth - style.keyGap
+    let style = look.legend, parts = Self.parts(of: keys, columns: count)
+    let gaps = Double(max(0, parts.count - 1)) * style.columnGap
     var columns: [Column] = []
-    for start in stride(from: 0, to: keys.count, by: max(rows, 1)) {
-      let part = Array(keys[start..<min(start + rows, keys.count)])
-      columns.append(try Self.column(part, room: room, look, labels))
+    for part in parts { columns.append(try Self.column(part, room: .infinity, look, labels)) }
+    let natural = columns.map(\.titleWidth)
+    let fixed = columns.map { Self.width($0, style) - $0.titleWidth }.reduce(gaps, +)
+    isWrapped = fixed + natural.reduce(0, +) > width
+    if isWrapped {
+      let room = Self.fairShare(of: width - fixed, among: natural)
+      columns = []
+      for part in parts { columns.append(try Self.column(part, room: room, look, labels)) }
     }
     self.look = look
     self.columns = columns
     capHeight = labels.capHeight(style.text.size)
-    rowHeights = (0..<rows).map { row in
+    rowHeights = (0..<(parts.first?.count ?? 0)).map { row in
       let lines = columns.compactMap { row < $0.items.count ? $0.items[row].title.lines.count : nil }.max() ?? 1
       return style.rowHeight + Double(lines - 1) * style.text.size * look.lineSpacing
     }
     let widths = columns.map { Self.width($0, style) }
-    var total = Size(
-      width: widths.reduce(0, +) + Double(max(0, columns.count - 1)) * style.columnGap,
-      height: rowHeights.reduce(0, +))
+    size = Size(width: widths.reduce(gaps, +), height: rowHeights.reduce(0, +))
     heading = legend.title.isEmpty ? nil : try Paragraph(legend.title, size: style.text.size, fitting: width, labels)
-    var notes: [Label] = []
-    for note in legend.notes {
-      let fitting = min(width, max(total.width, style.text.size * 14))
-      notes += try Paragraph(note, size: style.note.size, fitting: fitting, labels).lines
-    }
-    self.notes = notes
-    total.width = max(total.width, notes.map(\.width).max() ?? 0, heading?.width ?? 0)
-    total.height += Double(notes.count) * style.note.size * look.lineSpacing
-    total.height += Double(heading?.lines.count ?? 0) * style.rowHeight
-    size = total
+    notes = try Self.notes(legend.notes, beside: size.width, within: width, look, labels)
+    size.width = max(size.width, notes.map(\.width).max() ?? 0, heading?.width ?? 0)
+    size.height += Double(notes.count) * style.note.size * look.lineSpacing
+    size.height += Double(heading?.lines.count ?? 0) * style.rowHeight
   }
+
+  /// Cells that no entry fills.
+  var emptyCells: Int { columns.count * rowHeights.count - columns.map(\.items.count).reduce(0, +) }
+
+  /// The entries of each column: as even as can be, the first columns the longer ones.
+  private static func parts(of keys: [LegendKey], columns: Int) -> [[LegendKey]] {
+    let count = max(1, min(columns, keys.count)), length = keys.count / count, longer = keys.count % count
+    return (0..<count).map { column in
+      let start = column * length + min(column, longer)
+      return Array(keys[start..<start + length + (column < longer ? 1 : 0)])
+    }
+  }
+
+  /// The width that titles may take so that all columns together take `total`: those that need less give the rest.
+  private static func fairShare(of total: Double, among widths: [Double]) -> Double {
+    var rest = max(total, 0), left = widths.count
+    for width in widths.sorted() {
+      if width * Double(left) > rest { return rest / Double(left) }
+      rest -= width
+      left -= 1
+    }
+    return widths.max() ?? 0
+  }
+
+  /// Notes wrapped to the width of the entries, but not narrower than a few words and not for the sake of one.
+  private static func notes(
+    _ sources: [String], beside entries: Double, within width: Double, _ look: Look, _ labels: LabelSource
+  ) throws(FigureProblem) -> [Label] {
+    let style = look.legend, fitting = min(width, max(entries, style.note.size * style.leastNoteWidth))
+    var notes: [Label] = []
+    for source in sources {
+      let whole = try labels(source, style.note.size)
+      if whole.width <= min(width, fitting * bearableExcess) {
+        notes.append(whole)
+      } else {
+        notes += try Paragraph.balanced(source, size: style.note.size, fitting: fitting, labels).lines
+      }
+    }
+    return notes
+  }
+
+  /// How much wider than the entries a note may be before it is wrapped.
+  private static let bearableExcess = 1.2
 
   private static func column(
     _ keys: [LegendKey], room: Double, _ look: Look, _ labels: LabelSource
@@ -66,8 +109,7 @@ struct LegendBlock {
     var items: [LegendItem] = []
     for key in keys {
       let value: Label? = if let source = key.entry.value { try labels(source, look.legend.text.size) } else { nil }
-      let free = room - (value.map { $0.width + look.legend.keyGap } ?? 0)
-      let title = try Paragraph(key.entry.title, size: look.legend.text.size, fitting: free, labels)
+      let title = try Paragraph(key.entry.title, size: look.legend.text.size, fitting: room, labels)
       items.append(LegendItem(key: key, title: title, value: value))
     }
     return Column(

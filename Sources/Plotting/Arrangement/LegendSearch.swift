@@ -9,13 +9,25 @@ struct BlockPlace {
   /// Even coordinate of the upper end of the axis.
   var upper: Double
   var cost: Double
+  /// Whether it stands on something drawn.
+  var coversData = false
+}
+
+/// A legend set in a number of columns, as the search sees it.
+struct LegendShape {
+  var columns: Int
+  var size: Size
+  var isWrapped: Bool
+  var emptyCells: Int
+
+  /// What the shape costs by itself, as a share of the frame's height: few and full columns are better.
+  var penalty: Double { 0.03 * Double(columns - 1) + 0.008 * Double(emptyCells) }
 }
 
 /// Tries places for legends of different shapes.
 struct LegendSearch {
   var placement: Placement
-  /// Size by number of columns.
-  var sizes: [(columns: Int, size: Size)]
+  var shapes: [LegendShape]
   /// The label block, already placed.
   var labelBlock: Rect?
   /// Upper end that the labels need.
@@ -26,12 +38,20 @@ struct LegendSearch {
 
   private var frame: Rect { placement.frame }
 
-  /// The best place, covering nothing if that can be.
+  /// The best place, covering nothing if that can be; wrapped titles only where nothing else fits.
   func best() -> BlockPlace? {
-    let places = sizes.flatMap { shape in candidates(shape.size).compactMap { place($0, shape.columns, shape.size) } }
-    if let best = places.min(by: { $0.cost < $1.cost }), best.cost < 1.5 { return best }
-    let free = sizes.flatMap { shape in freePlaces(shape.columns, shape.size) }.min { $0.cost < $1.cost }
-    return free ?? places.min { $0.cost < $1.cost } ?? leastCovered()
+    let whole = shapes.filter { !$0.isWrapped }
+    return best(of: whole) ?? best(of: shapes.filter(\.isWrapped)) ?? leastCovered()
+  }
+
+  /// Share of the frame's height that the search gives away before it looks for a valley among the data.
+  private static let bearableLoss = 0.6
+
+  private func best(of shapes: [LegendShape]) -> BlockPlace? {
+    let places = shapes.flatMap { shape in candidates(shape.size).compactMap { place($0, shape) } }
+    let best = places.min { $0.cost < $1.cost }
+    if let best, best.cost < Self.bearableLoss { return best }
+    return shapes.flatMap { freePlaces($0) }.min { $0.cost < $1.cost } ?? best
   }
 
   private struct Candidate {
@@ -42,15 +62,15 @@ struct LegendSearch {
 
   /// Places at the top of the frame and right below the labels.
   private func candidates(_ size: Size) -> [Candidate] {
-    let top = frame.y + inset, below = labelBlock.map { $0.maxY + placement.gap } ?? top
+    let top = frame.y + inset, below = labelBlock.map { $0.maxY + placement.gap * 2 } ?? top
     let left = frame.x + inset, right = frame.maxX - inset - size.width, center = frame.midX - size.width / 2
     let candidates: [(Legend.Position, Candidate)] = [
       (.topRight, Candidate(origin: Point(x: right, y: top), penalty: 0)),
       (.topLeft, Candidate(origin: Point(x: left, y: top), penalty: 0.03)),
-      (.topCenter, Candidate(origin: Point(x: center, y: top), penalty: 0.04)),
-      (.topRight, Candidate(origin: Point(x: right, y: below), penalty: 0.02)),
-      (.topLeft, Candidate(origin: Point(x: left, y: below), penalty: 0.03)),
-      (.topCenter, Candidate(origin: Point(x: center, y: below), penalty: 0.05)),
+      (.topCenter, Candidate(origin: Point(x: center, y: top), penalty: 0.05)),
+      (.topLeft, Candidate(origin: Point(x: left, y: below), penalty: 0.02)),
+      (.topRight, Candidate(origin: Point(x: right, y: below), penalty: 0.025)),
+      (.topCenter, Candidate(origin: Point(x: center, y: below), penalty: 0.06)),
       (.bottomRight, Candidate(origin: Point(x: right, y: frame.maxY - inset - size.height), penalty: 0.05)),
       (.bottomLeft, Candidate(origin: Point(x: left, y: frame.maxY - inset - size.height), penalty: 0.06)),
     ]
@@ -58,14 +78,20 @@ struct LegendSearch {
     return candidates.filter { position == .automatic ? !isBottom.contains($0.0) : $0.0 == position }.map(\.1)
   }
 
-  private func place(_ candidate: Candidate, _ columns: Int, _ size: Size) -> BlockPlace? {
+  private func place(_ candidate: Candidate, _ shape: LegendShape) -> BlockPlace? {
+    let size = shape.size
     let block = Rect(x: candidate.origin.x, y: candidate.origin.y, width: size.width, height: size.height)
-    guard fits(block), let needed = placement.upperEnd(clearing: block) else { return nil }
-    let upper = max(needed, labelUpper), span = placement.upper - placement.lower
-    let growth = span > 0 ? (upper - placement.upper) / span : 0
+    guard fits(block), let upper = upperEnd(for: block) else { return nil }
+    let span = placement.upper - placement.lower
+    let loss = upper > placement.lower ? 1 - span / (upper - placement.lower) : 0
     return BlockPlace(
-      origin: candidate.origin, columns: columns, upper: upper,
-      cost: growth + candidate.penalty + 0.015 * Double(columns - 1))
+      origin: candidate.origin, columns: shape.columns, upper: upper, cost: loss + candidate.penalty + shape.penalty)
+  }
+
+  /// The upper end at which a block is free: the labels' own where that is enough.
+  private func upperEnd(for block: Rect) -> Double? {
+    if placement.isFree(block, upper: labelUpper) { return labelUpper }
+    return placement.upperEnd(clearing: block).map { max($0, labelUpper) }
   }
 
   /// Inside the frame and clear of the labels.
@@ -75,25 +101,33 @@ struct LegendSearch {
   }
 
   /// Places anywhere in the frame that are free without growth, e.g. inside a valley.
-  private func freePlaces(_ columns: Int, _ size: Size) -> [BlockPlace] {
-    scan(size).filter { fits($0) && placement.isFree($0, upper: labelUpper) }.map { block in
+  private func freePlaces(_ shape: LegendShape) -> [BlockPlace] {
+    guard position == .automatic else { return [] }
+    return scan(shape.size).filter { fits($0) && placement.isFree($0, upper: labelUpper) }.map { block in
       let depth = (block.y - frame.y) / frame.height, shift = (frame.maxX - block.maxX) / frame.width
       return BlockPlace(
-        origin: Point(x: block.x, y: block.y), columns: columns, upper: labelUpper,
-        cost: 0.1 + 0.1 * depth + 0.05 * shift + 0.015 * Double(columns - 1))
+        origin: Point(x: block.x, y: block.y), columns: shape.columns, upper: labelUpper,
+        cost: 0.1 + 0.1 * depth + 0.05 * shift + shape.penalty)
     }
   }
 
   /// Where nothing is free: the place that covers least. The figure check will say so.
   private func leastCovered() -> BlockPlace? {
-    let places = sizes.flatMap { shape in
-      scan(shape.size).map { block in
+    let places = shapes.flatMap { shape in
+      blocks(shape.size).map { block in
         BlockPlace(
           origin: Point(x: block.x, y: block.y), columns: shape.columns, upper: labelUpper,
-          cost: placement.covered(block, upper: labelUpper) + (fits(block) ? 0 : frame.width * frame.height))
+          cost: placement.covered(block, upper: labelUpper) + (fits(block) ? 0 : frame.width * frame.height),
+          coversData: true)
       }
     }
     return places.min { $0.cost < $1.cost }
+  }
+
+  /// All places of a size that the position allows.
+  private func blocks(_ size: Size) -> [Rect] {
+    guard position != .automatic else { return scan(size) }
+    return candidates(size).map { Rect(x: $0.origin.x, y: $0.origin.y, width: size.width, height: size.height) }
   }
 
   private func scan(_ size: Size) -> [Rect] {

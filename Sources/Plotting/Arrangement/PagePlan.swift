@@ -76,18 +76,57 @@ struct PagePlan {
 
   mutating func arrange() throws(FigureProblem) {
     for index in panels.indices { panels[index].legendPosition = position(of: legend(of: index)) }
-    for round in 1...Self.rounds {
-      try settleFrames()
-      let before = panels.map(\.blockState)
-      for index in panels.indices { try placeBlocks(in: index, mayGrow: round < Self.rounds) }
-      if panels.map(\.blockState) == before { break }
-    }
+    try settle()
+    for _ in 0..<Self.rounds where growPage() { try settle() }
+    if try moveCrowdedLegends() { try settle() }
   }
 
-  private mutating func placeBlocks(in index: Int, mayGrow: Bool) throws(FigureProblem) {
+  /// Frames and blocks together, until nothing moves any more; blocks follow a frame that never comes to rest.
+  private mutating func settle() throws(FigureProblem) {
+    for _ in 1..<Self.rounds {
+      try settleFrames()
+      let before = panels.map(\.blockState)
+      for index in panels.indices { try placeBlocks(in: index) }
+      if panels.map(\.blockState) == before { return }
+    }
+    try settleFrames()
+    for index in panels.indices { panels[index].followFrame() }
+  }
+
+  /// Puts legends that would cover data above their frames, on a page as much taller if its height is free; whether
+  /// there was one.
+  private mutating func moveCrowdedLegends() throws(FigureProblem) -> Bool {
+    var moved = false
+    for index in panels.indices where panels[index].isCrowded && panels[index].legendPosition == .automatic {
+      panels[index].legendPosition = .above
+      try placeBlocks(in: index)
+      if hasFreeHeight { page.height += panels[index].legend.map { $0.size.height + look.legend.gap } ?? 0 }
+      moved = true
+    }
+    return moved
+  }
+
+  private var hasFreeHeight: Bool { figure.height == nil && look.pageHeight == nil }
+
+  /// Makes a page of free height taller where labels and legend leave too little to the data; whether it did.
+  private mutating func growPage() -> Bool {
+    guard hasFreeHeight else { return false }
+    let rows = Dictionary(grouping: panels, by: \.panel.row).mapValues { $0.map(\.panel.heightWeight).max() ?? 0 }
+    let total = rows.values.reduce(0, +)
+    let missing = panels.map { plan in
+      let weight = rows[plan.panel.row] ?? 0
+      return weight > 0 ? plan.missingHeight * total / weight : 0
+    }.max() ?? 0
+    let height = min(page.height + missing, max(page.height, page.width * look.mostAspect))
+    guard height > page.height + 0.5 else { return false }
+    page.height = height
+    return true
+  }
+
+  private mutating func placeBlocks(in index: Int) throws(FigureProblem) {
     let spec = legend(of: index)
     let keys = panels[index].legendPosition == .hidden ? [] : legendKeys(spec, index)
-    try panels[index].placeBlocks(keys, spec, mayGrow: mayGrow)
+    try panels[index].placeBlocks(keys, spec)
   }
 
   /// Measures labels and solves the grid, twice: labels depend on the room that they leave.

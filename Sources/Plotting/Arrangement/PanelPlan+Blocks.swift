@@ -4,23 +4,55 @@ import SceneGraph
 
 extension PanelPlan {
   /// Places the label block and the legend; sets the upper end that they need.
-  /// In a last round the axis stays as it is, so that the frames stay too.
-  mutating func placeBlocks(_ keys: [LegendKey], _ legendSpec: Legend?, mayGrow: Bool) throws(FigureProblem) {
-    if mayGrow { grownUpper = nil }
+  mutating func placeBlocks(_ keys: [LegendKey], _ legendSpec: Legend?) throws(FigureProblem) {
+    grownUpper = nil
     let plot = self.plot
     let placement = Placement(
-      frame: frame, lower: plot.y.lowerCoordinate, upper: plot.y.upperCoordinate,
-      mayGrow: mayGrow && panel.y.growsForLabels && panel.y.upper == nil && !panel.y.isReversed
-        && panel.y.scale.kind != .category,
+      frame: frame, lower: plot.y.lowerCoordinate, upper: plot.y.upperCoordinate, mayGrow: mayGrow,
       obstacles: panel.layers.flatMap { $0.content.obstacles(in: plot) }, gap: look.legend.gap * 0.5)
-    let labelRect = try placeLabels()
+    let labelRect = try placeLabels(placement)
     let labelUpper = labelRect.map { placement.upperEnd(clearing: $0) ?? placement.upper } ?? placement.upper
     var upper = labelUpper
     if let legendSpec, !keys.isEmpty {
       upper = max(upper, try placeLegend(keys, legendSpec, placement, labelRect, labelUpper))
     }
     if upper > placement.upper { grownUpper = plot.y.scale.inverse(upper) }
+    dataShare = upper > placement.lower ? (placement.upper - placement.lower) / (upper - placement.lower) : 1
+    blockFrame = frame
   }
+
+  /// Whether the upper end of y may move up.
+  private var mayGrow: Bool {
+    panel.y.growsForLabels && panel.y.upper == nil && !panel.y.isReversed && panel.y.scale.kind != .category
+  }
+
+  /// Moves the blocks along with a frame that has changed a little since they were placed: the axis stays, so that the
+  /// frame stays too.
+  mutating func followFrame() {
+    labelOrigin.y += frame.y - blockFrame.y
+    labelOrigin.x += labelBlock?.isRight == true ? frame.maxX - blockFrame.maxX : frame.x - blockFrame.x
+    guard let legend, legendPosition != .above, legendPosition != .beside else { return placeOutside() }
+    func moved(_ place: Double, _ size: Double, _ old: (Double, Double), _ new: (Double, Double)) -> Double {
+      let room = old.1 - old.0 - 2 * inset - size
+      let share = room > 0 ? (place - old.0 - inset) / room : 0
+      return new.0 + inset + share * max(0, new.1 - new.0 - 2 * inset - size)
+    }
+    legendOrigin = Point(
+      x: moved(legendOrigin.x, legend.size.width, (blockFrame.x, blockFrame.maxX), (frame.x, frame.maxX)),
+      y: moved(legendOrigin.y, legend.size.height, (blockFrame.y, blockFrame.maxY), (frame.y, frame.maxY)))
+    blockFrame = frame
+  }
+
+  /// The height that the frame lacks for its data to keep their share beside labels and legend.
+  var missingHeight: Double {
+    let share = look.leastDataShare
+    if isCrowded { return frame.height * Self.crowdedStep }
+    guard dataShare < share, share < 1 else { return 0 }
+    return frame.height * ((1 - dataShare) / (1 - share) - 1)
+  }
+
+  /// Growth of a frame in which the legend found no place at all.
+  private static let crowdedStep = 0.25
 
   /// What the next round of the arrangement would see of the blocks.
   var blockState: BlockState { BlockState(upper: grownUpper, legend: legend?.size, origin: legendOrigin) }
@@ -31,13 +63,23 @@ extension PanelPlan {
     var origin: Point
   }
 
-  /// Puts the label block into the upper left corner; its rectangle, or nil if there is no label.
-  private mutating func placeLabels() throws(FigureProblem) -> Rect? {
-    let block = try LabelBlock(panel.labels, width: frame.width - 2 * inset, look: look, labels: labels)
-    labelBlock = block
-    labelOrigin = Point(x: frame.x + inset, y: frame.y + inset)
+  /// Puts the label block into an upper corner; its rectangle, or nil if there is no label.
+  private mutating func placeLabels(_ placement: Placement) throws(FigureProblem) -> Rect? {
+    var block = try LabelBlock(panel.labels, width: frame.width - 2 * inset, look: look, labels: labels)
+    defer { labelBlock = block }
     guard !block.lines.isEmpty else { return nil }
-    return Rect(x: labelOrigin.x, y: labelOrigin.y, width: block.size.width, height: block.size.height)
+    let left = Rect(x: frame.x + inset, y: frame.y + inset, width: block.size.width, height: block.size.height)
+    var right = left
+    right.x = frame.maxX - inset - block.size.width
+    block.isRight = look.label.isRight ?? prefersRight(left, right, placement)
+    labelOrigin = Point(x: block.isRight ? right.x : left.x, y: left.y)
+    return block.isRight ? right : left
+  }
+
+  /// The left corner is where readers look first; the right one where only that is free.
+  private func prefersRight(_ left: Rect, _ right: Rect, _ placement: Placement) -> Bool {
+    !mayGrow && placement.upperEnd(clearing: left) == nil && !placement.isFree(left, upper: placement.upper)
+      && placement.isFree(right, upper: placement.upper)
   }
 
   /// Chooses columns and place of the legend; the upper end that it needs.
@@ -55,16 +97,22 @@ extension PanelPlan {
     }
     switch legendPosition {
     case .above, .beside:
-      let fitting = blocks.filter { $0.block.size.width <= width }
+      let fitting = blocks.filter { $0.block.size.width <= width && !$0.block.isWrapped }
       legend = (legendPosition == .above ? fitting.last ?? blocks.first : blocks.first)?.block
+      isCrowded = false
       placeOutside()
       return placement.upper
     default:
+      let shapes = blocks.map { columns, block in
+        LegendShape(
+          columns: columns, size: block.size, isWrapped: block.isWrapped, emptyCells: block.emptyCells)
+      }
       let search = LegendSearch(
-        placement: placement, sizes: blocks.map { ($0.columns, $0.block.size) }, labelBlock: labelRect,
-        labelUpper: labelUpper, inset: inset, position: legendPosition)
+        placement: placement, shapes: shapes, labelBlock: labelRect, labelUpper: labelUpper, inset: inset,
+        position: legendPosition)
       guard let best = search.best() else { return placement.upper }
       legend = blocks.first { $0.columns == best.columns }?.block
+      isCrowded = best.coversData
       legendOrigin = best.origin
       return best.upper
     }

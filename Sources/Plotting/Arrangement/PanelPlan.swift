@@ -14,6 +14,10 @@ struct PanelPlan {
   var yEnds: (lower: Double, upper: Double)
   /// The upper end of y that labels and legend need; nil for none beyond the range.
   var grownUpper: Double?
+  /// Share of the frame's height that the data keep beside labels and legend.
+  var dataShare = 1.0
+  /// Whether the legend found no place that is free of data.
+  var isCrowded = false
   var joinsBelow = false
   var joinsAbove = false
   var frame: Rect
@@ -22,6 +26,8 @@ struct PanelPlan {
   var labelOrigin = Point(x: 0, y: 0)
   var legend: LegendBlock?
   var legendOrigin = Point(x: 0, y: 0)
+  /// The frame that the blocks were placed in.
+  var blockFrame = Rect(x: 0, y: 0, width: 0, height: 0)
   /// Legend and headers outside the frame.
   var legendPosition = Legend.Position.automatic
   var headers: [(header: PanelHeader, label: Label, color: Color)] = []
@@ -59,7 +65,8 @@ struct PanelPlan {
 
   private func side(_ side: Side, _ axis: Axis, _ projection: Projection) throws(FigureProblem) -> AxisSide {
     let finder = TickFinder(
-      axis: axis, projection: projection, isVertical: side.isVertical, look: look, labels: labels)
+      axis: axis, projection: projection, isVertical: side.isVertical, upperEndIsTaken: side == .left && joinsAbove,
+      look: look, labels: labels)
     let style = look.axis.title
     let title: Paragraph? =
       axis.title.isEmpty ? nil : try Paragraph(axis.title, size: style.size, fitting: projection.length, labels)

@@ -30,6 +30,25 @@ struct Paragraph {
     lines = done
   }
 
+  /// The same with lines of about equal lengths: as narrow as the number of lines that `width` needs allows.
+  static func balanced(
+    _ source: String, size: Double, fitting width: Double, _ labels: LabelSource
+  ) throws(FigureProblem) -> Paragraph {
+    let whole = try Paragraph(source, size: size, fitting: width, labels)
+    guard whole.lines.count > 1 else { return whole }
+    var best = whole, low = width / 2, high = width
+    for _ in 0..<6 {
+      let middle = (low + high) / 2
+      let trial = try Paragraph(source, size: size, fitting: middle, labels)
+      if trial.lines.count == whole.lines.count, trial.width <= width {
+        (best, high) = (trial, middle)
+      } else {
+        low = middle
+      }
+    }
+    return best
+  }
+
   /// Distance from the first baseline to the last.
   func depth(lineHeight: Double) -> Double { Double(lines.count - 1) * lineHeight }
 }

@@ -24,6 +24,8 @@ struct TickFinder {
   var axis: Axis
   var projection: Projection
   var isVertical: Bool
+  /// Whether a label at the upper end would stand across the seam to another panel.
+  var upperEndIsTaken = false
   var look: Look
   var labels: LabelSource
 
@@ -51,13 +53,14 @@ struct TickFinder {
   }
 
   /// Whether the labels keep their distance from each other.
-  private func fit(_ ticks: [AxisTicks.Major]) -> Bool {
+  private func fit(_ ticks: [AxisTicks.Major], spacing: Double? = nil) -> Bool {
+    let spacing = spacing ?? look.axis.tickSpacing
     let places = ticks.compactMap { tick in tick.label.map { (projection(tick.value), extent($0)) } }
     let gap = isVertical ? look.axis.labels.size * 0.3 : look.axis.labelSpacing
     for (a, b) in zip(places, places.dropFirst()) {
       let distance = abs(b.0 - a.0)
       if distance < (a.1 + b.1) / 2 + gap { return false }
-      if isVertical, distance < look.axis.tickSpacing * 0.999 { return false }
+      if isVertical, distance < spacing * 0.999 { return false }
     }
     return true
   }
@@ -77,7 +80,23 @@ struct TickFinder {
 
   // MARK: Scales
 
+  /// The finest step whose labels have room; a closer one where that shows fewer than three.
   private func linear() throws(FigureProblem) -> AxisTicks {
+    let usual = try linear(spacing: look.axis.tickSpacing)
+    guard isVertical, visibleCount(usual) < 3 else { return usual }
+    let closer = try linear(spacing: look.axis.leastTickSpacing)
+    return visibleCount(closer) > visibleCount(usual) ? closer : usual
+  }
+
+  /// Labels that will stand: one at an upper end where another panel begins will not.
+  private func visibleCount(_ ticks: AxisTicks) -> Int {
+    let reach = labels.digitHeight(look.axis.labels.size)
+    return ticks.major.count { tick in
+      tick.label != nil && !(upperEndIsTaken && abs(projection(tick.value) - projection.end) < reach)
+    }
+  }
+
+  private func linear(spacing: Double) throws(FigureProblem) -> AxisTicks {
     let lower = projection.lower, upper = projection.upper
     var coarsest = AxisTicks.none
     for step in LinearTicks.steps(lower: lower, upper: upper)
@@ -91,7 +110,7 @@ struct TickFinder {
       let factor: Label? = if let source = format.factor { try label(source) } else { nil }
       let minor = LinearTicks.minor(lower: lower, upper: upper, step: step)
       let candidate = AxisTicks(major: major, minor: minor, factor: factor)
-      if fit(major) { return values.count >= 2 || coarsest.major.isEmpty ? candidate : coarsest }
+      if fit(major, spacing: spacing) { return values.count >= 2 || coarsest.major.isEmpty ? candidate : coarsest }
       coarsest = AxisTicks(major: thinned(major), minor: minor, factor: factor)
     }
     return coarsest
@@ -124,8 +143,9 @@ struct TickFinder {
     for mantissas in LogTicks.mantissas {
       let values = LogTicks.values(lower: lower, upper: upper, mantissas: mantissas)
       guard values.count >= 3, values.count <= 20 else { continue }
+      let text = LogTickText.arePlain(values) ? LogTickText.plainSource : LogTickText.source
       var major: [AxisTicks.Major] = []
-      for value in values { major.append(AxisTicks.Major(value: value, label: try label(LogTickText.source(value)))) }
+      for value in values { major.append(AxisTicks.Major(value: value, label: try label(text(value)))) }
       guard fit(major) else { continue }
       let rest = LogTicks.values(lower: lower, upper: upper, mantissas: Array(1...9))
       return AxisTicks(major: major, minor: rest.filter { !values.contains($0) })
@@ -158,7 +178,21 @@ struct TickFinder {
       let source = tick.label ?? NumberText.general(tick.value, digits: 6)
       major.append(AxisTicks.Major(value: tick.value, label: source.isEmpty ? nil : try label(source)))
     }
-    return AxisTicks(major: thinned(major), minor: minor.filter { projection.contains($0) })
+    return AxisTicks(major: evenlyThinned(major) ?? thinned(major), minor: minor.filter { projection.contains($0) })
+  }
+
+  /// Every second, third, … label where ticks stand in even steps; nil where they do not.
+  private func evenlyThinned(_ ticks: [AxisTicks.Major]) -> [AxisTicks.Major]? {
+    let steps = zip(ticks, ticks.dropFirst()).map { $1.value - $0.value }
+    guard let step = steps.first, steps.count > 1, ticks.allSatisfy({ $0.label != nil }),
+      steps.allSatisfy({ abs($0 - step) < 1e-9 * abs(step) })
+    else { return nil }
+    for stride in 1..<ticks.count {
+      var kept = ticks
+      for index in kept.indices where !index.isMultiple(of: stride) { kept[index].label = nil }
+      if fit(kept, spacing: 0) { return kept }
+    }
+    return nil
   }
 
   private func categories() throws(FigureProblem) -> AxisTicks {

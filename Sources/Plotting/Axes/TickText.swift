@@ -50,6 +50,14 @@ enum LogTickText {
     return "$\(Int(mantissa))\\times 10^{\(exponent)}$"
   }
 
+  /// Whether all of the values are short without a power of ten.
+  static func arePlain(_ values: [Double]) -> Bool { values.allSatisfy { $0 > 0.0099 && $0 < 9999 } }
+
+  /// A value in plain digits.
+  static func plainSource(_ value: Double) -> String {
+    NumberText.decimal(value, digits: max(0, -Int(floor(log10(value) + 1e-9))))
+  }
+
   /// The same with a minus in front of negative values.
   static func signedSource(_ value: Double) -> String {
     guard value < 0 else { return source(value) }

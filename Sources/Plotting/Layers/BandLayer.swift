@@ -37,7 +37,7 @@ extension BandLayer: LayerContent {
   var extent: Extent {
     Extent(
       x: ValueRange(edges, endsAtLower: true, endsAtUpper: true),
-      y: ValueRange((lower + upper).compactMap { $0 }))
+      y: ValueRange((lower + upper).compactMap { $0 })?.reaching(downTo: upper.compactMap { $0 }))
   }
 
   func obstacles(in plot: PlotArea) -> [Obstacle] {

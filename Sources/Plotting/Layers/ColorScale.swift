@@ -1,12 +1,6 @@
-// Colours between given ones, and how light a colour is.
+// Colours between given ones.
 
 import SceneGraph
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// Colours at even steps over 0…1, mixed linearly between them.
 struct ColorScale: Sendable {
@@ -21,13 +15,5 @@ struct ColorScale: Sendable {
     func mix(_ x: Double, _ y: Double) -> Double { x + (y - x) * share }
     return Color(
       red: mix(a.red, b.red), green: mix(a.green, b.green), blue: mix(a.blue, b.blue), alpha: mix(a.alpha, b.alpha))
-  }
-}
-
-extension Color {
-  /// Relative luminance by WCAG 2, 0 for black to 1 for white.
-  var luminance: Double {
-    func linear(_ part: Double) -> Double { part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4) }
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
   }
 }

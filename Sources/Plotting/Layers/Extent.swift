@@ -26,6 +26,13 @@ struct ValueRange: Sendable, Equatable {
     self.endsAtUpper = endsAtUpper
   }
 
+  /// The same range, with a logarithmic axis that need not reach below the smallest positive one of `values`.
+  func reaching(downTo values: some Sequence<Double>) -> ValueRange {
+    var range = self
+    range.smallestPositive = values.filter { $0.isFinite && $0 > 0 }.min() ?? smallestPositive
+    return range
+  }
+
   /// The smallest range that holds both.
   func union(_ other: ValueRange?) -> ValueRange {
     guard let other else { return self }

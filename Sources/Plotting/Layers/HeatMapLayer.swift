@@ -113,7 +113,8 @@ extension HeatMapLayer: LayerContent {
     let label = try plot.labels(source, plot.look.annotation.size)
     let room = cell.frame.insetBy(plot.look.annotation.size * 0.15)
     guard label.width <= room.width, label.ascent <= room.height else { return nil }
-    let isDark = color(of: cell.value, plot.look).luminance < 0.36
+    let ground = color(of: cell.value, plot.look)
+    let isDark = ground.contrast(with: .white) > ground.contrast(with: .black)
     return label.text(
       at: Point(x: cell.frame.midX, y: cell.frame.midY + label.ascent / 2), alignment: .center,
       color: isDark ? .white : .black)

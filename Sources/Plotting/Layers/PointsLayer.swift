@@ -59,7 +59,8 @@ extension PointsLayer: LayerContent {
   var extent: Extent {
     Extent(
       x: ValueRange(points.flatMap { [$0.x - ($0.left ?? 0), $0.x + ($0.right ?? 0)] }),
-      y: ValueRange(points.flatMap { [$0.y - ($0.down ?? 0), $0.y, $0.y + ($0.up ?? 0)] }))
+      y: ValueRange(points.flatMap { [$0.y - ($0.down ?? 0), $0.y, $0.y + ($0.up ?? 0)] })?
+        .reaching(downTo: points.map(\.y)))
   }
 
   func obstacles(in plot: PlotArea) -> [Obstacle] {
@@ -84,8 +85,9 @@ extension PointsLayer: LayerContent {
     var children: [Node] = []
     let bars = Path(visible.flatMap { barSegments($0, in: plot) })
     if !bars.isEmpty { children.append(.shape(Shape(path: bars, stroke: stroke ?? plot.look.pointStroke))) }
-    for point in visible where !plot.y.contains(point.y) {
-      children += OutOfRangeArrow.nodes(at: plot.x(point.x), isAbove: point.y > plot.y.upper, in: plot)
+    children += visible.filter { isOutside($0, plot) }.map { point in
+      let arrow = OutOfRangeArrow.nodes(at: plot.x(point.x), isAbove: point.y > plot.y.upper, in: plot)
+      return .group(Group(role: role + ".arrow", children: arrow))
     }
     if !inside.isEmpty {
       let at = inside.map { plot.point($0.x, $0.y) }
@@ -93,6 +95,12 @@ extension PointsLayer: LayerContent {
     }
     guard !children.isEmpty else { return [] }
     return [.group(Group(role: role, name: names(name), children: children))]
+  }
+
+  /// Whether a point needs an arrow. Zero has no place on a logarithmic axis, and its bar from below says so.
+  private func isOutside(_ point: DataPoint, _ plot: PlotArea) -> Bool {
+    guard !plot.y.contains(point.y) else { return false }
+    return !(plot.y.scale.kind == .log && point.y <= 0 && point.y + (point.up ?? 0) > plot.y.lower)
   }
 
   private func marker(_ look: Look) -> Marker { marker ?? look.marker }
