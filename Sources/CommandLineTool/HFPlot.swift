@@ -12,7 +12,9 @@ struct HFPlot: ParsableCommand {
         hfplot fit demo/workspace.json
         hfplot prefit demo/workspace.json --style demo/style.json -o prefit.pdf
         hfplot postfit demo/workspace.json --style demo/style.json --channel SR -o postfit.png
+        hfplot scan demo/workspace.json --stat-only
+        hfplot contour demo/workspace.json --pois mu,theta
       """,
     version: HFPlotVersion.current,
-    subcommands: [Fit.self, Prefit.self, Postfit.self, Example.self, StyleCommand.self])
+    subcommands: [Fit.self, Prefit.self, Postfit.self, Scan.self, Contour.self, Example.self, StyleCommand.self])
 }
