@@ -12,9 +12,19 @@ struct HFPlot: ParsableCommand {
         hfplot fit demo/workspace.json
         hfplot prefit demo/workspace.json --style demo/style.json -o prefit.pdf
         hfplot postfit demo/workspace.json --style demo/style.json --channel SR -o postfit.png
+        hfplot scan demo/workspace.json --stat-only
+        hfplot contour demo/workspace.json --pois mu,theta
       """,
     version: HFPlotVersion.current,
     subcommands: [
-      Fit.self, Prefit.self, Postfit.self, Inspect.self, Example.self, StyleCommand.self, ProvenanceVerb.self,
+      Fit.self,
+      Prefit.self,
+      Postfit.self,
+      Scan.self,
+      Contour.self,
+      Inspect.self,
+      StyleCommand.self,
+      ProvenanceVerb.self,
+      Example.self,
     ])
 }

@@ -4,7 +4,7 @@
 enum OptionalValues {
   /// Option → the value it has when none is given, and what a given value looks like.
   static let defaults: [String: (value: String, accepts: @Sendable (String) -> Bool)] = [
-    "--asimov": ("1", { Double($0) != nil })
+    "--asimov": ("1", { Double($0) != nil }), "--expected": ("1", { Double($0) != nil }),
   ]
 
   static func madeExplicit(_ arguments: [String]) -> [String] {

@@ -16,7 +16,16 @@ public enum ResultFigures {
   public static let table: [Entry] = [
     entry(YieldsResult.self, style: { $0.stage.rawValue }) { result, style in
       YieldsFigure.figures(from: result, annotations: Annotations(style), style: style)
-    }
+    },
+    entry(ScanResult.self, style: { _ in ScanResult.kind }) { result, style in
+      ScanFigure.figures(from: result, annotations: Annotations(style), style: style)
+    },
+    entry(ContourResult.self, style: { _ in ContourResult.kind }) { result, style in
+      ContourFigure.figures(from: result, annotations: Annotations(style), style: style)
+    },
+    entry(ContourMatrixResult.self, style: { _ in ContourMatrixResult.kind }) { result, style in
+      ContourMatrixFigure.figures(from: result, annotations: Annotations(style), style: style)
+    },
   ]
 
   /// The figures of a result file, in the style that `request` asks for.

@@ -60,3 +60,20 @@ private func upperFraction(_ a: Double, _ x: Double) -> Double {
 }
 
 private func nonZero(_ value: Double, _ tiny: Double) -> Double { abs(value) < tiny ? tiny : value }
+
+/// The value that a χ² variable exceeds with probability 1 − `cl`: the level of −2 Δ ln L for a confidence level.
+///
+/// - Precondition: 0 < `cl` < 1 and `ndof` > 0.
+public func chiSquaredQuantile(_ cl: Double, ndof: Int) -> Double {
+  precondition(cl > 0 && cl < 1 && ndof > 0)
+  if ndof == 2 { return -2 * log(1 - cl) }
+  var (low, high) = (0.0, 1.0)
+  func tail(_ value: Double) -> Double { chiSquaredTail(value, ndof: ndof) ?? 0 }
+  while tail(high) > 1 - cl { (low, high) = (high, 2 * high) }
+  for _ in 0..<200 where low < high {
+    let middle = 0.5 * (low + high)
+    guard middle > low, middle < high else { break }
+    if tail(middle) > 1 - cl { low = middle } else { high = middle }
+  }
+  return 0.5 * (low + high)
+}

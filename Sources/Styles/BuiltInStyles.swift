@@ -265,6 +265,117 @@ public enum BuiltInStyles {
           "steps": 64
         }
       },
+      "scan": {
+        "title": "$-2\\,\\Delta\\ln L$",
+        "height": 2,
+        "cl": "{cl}\\,\\%",
+        "interval": "{interval} ({cl} CL)",
+        "observed": {
+          "title": "Observed",
+          "color": "#000000",
+          "width": 1.1
+        },
+        "asimov": {
+          "title": "Asimov data"
+        },
+        "statistical": {
+          "title": "Statistical only",
+          "color": "#1845fb",
+          "width": 0.9,
+          "dash": [4, 2]
+        },
+        "expected": {
+          "title": "Expected",
+          "color": "#8c8c92",
+          "width": 1,
+          "dash": []
+        },
+        "gaussian": {
+          "title": "Parabola",
+          "color": "#7a7a80",
+          "width": 0.7,
+          "dash": [0.8, 1.6]
+        },
+        "comparison": {
+          "width": 0.9,
+          "dash": [6, 1.5, 1.2, 1.5]
+        },
+        "frozen": {
+          "title": "{group} held",
+          "width": 0.8,
+          "dash": [2.2, 1.4]
+        },
+        "levels": {
+          "color": "#8c8c92",
+          "width": 0.4,
+          "dash": [2, 1.6]
+        },
+        "drops": {
+          "color": "#55555b",
+          "width": 0.5,
+          "dash": [1, 1.2]
+        },
+        "best_fit": {
+          "color": "#000000",
+          "marker": {
+            "shape": "triangle_down",
+            "size": "1.6mm"
+          }
+        }
+      },
+      "contour": {
+        "look": "filled",
+        "color": "#1d3f94",
+        "fill": "#5790fc",
+        "opacity": [0.42, 0.2],
+        "width": 0.9,
+        "cl": "{cl}\\,\\% CL",
+        "note": "$-2\\,\\Delta\\ln L = {levels}$ ({ndof})",
+        "ndof": {
+          "one": "1 parameter",
+          "two": "2 parameters"
+        },
+        "margin": 0.08,
+        "dash": {
+          "first": [],
+          "second": [4, 1.8],
+          "third": [1, 1.4]
+        },
+        "expected": {
+          "title": "Expected",
+          "color": "#74747a",
+          "width": 0.8
+        },
+        "statistical": {
+          "title": "Statistical only",
+          "color": "#c91f16",
+          "width": 0.8
+        },
+        "comparison": {
+          "opacity": 0.12
+        },
+        "best_fit": {
+          "title": "Best fit",
+          "color": "#000000",
+          "width": 0.9,
+          "marker": {
+            "shape": "plus",
+            "size": "2.2mm"
+          }
+        },
+        "reference": {
+          "title": "Reference",
+          "color": "#e42536",
+          "marker": {
+            "shape": "star",
+            "size": "2.2mm"
+          }
+        },
+        "bound": {
+          "color": "#8c8c92",
+          "width": 0.5
+        }
+      },
       "headroom": {
         "margin": 0.05,
         "linear": 0.06,
@@ -288,7 +399,10 @@ public enum BuiltInStyles {
       "parameters": {},
       "figures": {
         "prefit": {},
-        "postfit": {}
+        "postfit": {},
+        "scan": {},
+        "contour": {},
+        "contour_matrix": {}
       },
       "rules": []
     }

@@ -30,10 +30,15 @@ enum KeyKinds {
     "label.experiment.position": .choice(["inside", "above"]),
     "stack.order": .choice(["yield", "file", "name"]),
     "data.marker.shape": .choice(["circle", "square", "diamond", "triangle"]),
+    "scan.best_fit.marker.shape": markers, "contour.best_fit.marker.shape": markers,
+    "contour.reference.marker.shape": markers,
+    "contour.look": .choice(["filled", "open"]),
     "output.svg.text": .choice(["outlines", "hybrid"]),
     "label.lines": .strings,
     "legend.columns": .number,
   ]
+
+  private static let markers = KeyKind.choice(["circle", "square", "diamond", "star", "plus", "cross", "triangle_up", "triangle_down"])
 
   /// Objects whose keys are names of the user's: each entry has the fields listed.
   static let freeMaps: [String: [String: KeyKind]] = [

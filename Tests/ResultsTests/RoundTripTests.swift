@@ -41,6 +41,51 @@ import Testing
         data: [2, 1])
     ], freeParameters: ["mu"])
 
+  private static let interval = ProfileInterval(
+    cl: 0.95, delta: 3.841458820694124, segments: [[0, 0.5], [1 / 3, 2]],
+    ends: [[.bound, .crossing], [.crossing, .range]])
+
+  private static let scan = ScanResult(
+    header: header(ScanResult.kind), parameter: "mu", bestFit: 0.1, uncertainty: 0.2, bounds: [0, 10],
+    points: [[0, 0.25], [0.1, 0], [0.7, 9]], intervals: [interval],
+    overlays: [
+      ScanOverlay(name: "Statistical only", kind: .statistical, bestFit: 0.1, points: [[0, 1]], intervals: [interval]),
+      ScanOverlay(name: "Parabola", kind: .gaussian, points: [[0, 1]]),
+    ], breakdown: [ScanBreakdown(name: "theory", members: ["a", "b"], up: 0.1, down: nil)])
+
+  private static let contour = ContourResult(
+    header: header(ContourResult.kind), parameters: ["mu", "theta"], bestFit: [1, 0], ndof: 1,
+    bounds: [[0, 10], [-5, 5]],
+    levels: [
+      ContourLevel(cl: 0.6827, delta: 2.2957, paths: [.init(closed: true, points: [[1, 2], [3, 4], [1 / 3, 0]])]),
+      ContourLevel(cl: 0.95, delta: 5.99, paths: [.init(closed: false, points: [[0, 2], [0, 4]])]),
+    ], grid: ContourGrid(x: [0, 1], y: [0, 2], deltaTwiceNLL: [[0, 1], [nil, 3]]), reference: [1, 1],
+    overlays: [ContourOverlay(name: "b", kind: .comparison, bestFit: [1, 1], levels: [])])
+
+  @Test func scansAndContoursReadBackTheSame() throws {
+    #expect(try read(ScanResult.self, text(Self.scan)) == Self.scan)
+    #expect(try read(ContourResult.self, text(Self.contour)) == Self.contour)
+    let matrix = ContourMatrixResult(
+      header: Self.header(ContourMatrixResult.kind), parameters: ["mu", "theta"], scans: [Self.scan, Self.scan],
+      contours: [Self.contour])
+    #expect(try read(ContourMatrixResult.self, text(matrix)) == matrix)
+  }
+
+  @Test func whatDoesNotApplyIsLeftOut() throws {
+    var (scan, contour) = (Self.scan, Self.contour)
+    (scan.uncertainty, scan.bounds, scan.overlays, scan.breakdown, scan.intervals[0].ends) = (nil, nil, [], [], nil)
+    (contour.grid, contour.reference, contour.overlays, contour.bounds) = (nil, nil, [], nil)
+    for (written, absent) in [
+      (try text(scan), ["uncertainty", "bounds", "overlays", "breakdown", "ends"]),
+      (try text(contour), ["grid", "reference", "overlays", "bounds"]),
+    ] {
+      for key in absent { #expect(!written.contains("\"\(key)\""), "\(key)") }
+      #expect(!written.contains("null"))
+    }
+    #expect(try read(ScanResult.self, text(scan)) == scan)
+    #expect(try read(ContourResult.self, text(contour)) == contour)
+  }
+
   private func text(_ value: some Encodable) throws -> String {
     String(decoding: try JSONTreeEncoder().encode(value), as: UTF8.self)
   }

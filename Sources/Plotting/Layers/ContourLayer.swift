@@ -8,10 +8,16 @@ public struct ContourLayer: Sendable, Equatable, Codable {
     public var xs: [Double]
     public var ys: [Double]
     public var isClosed: Bool
-    public init(xs: [Double], ys: [Double], isClosed: Bool) {
+    /// Whether the points are joined by a smooth curve.
+    public var isSmooth: Bool
+    /// Steps of a smooth piece that stay straight, e.g. along a bound: i is the step from point i to the next.
+    public var straight: [Int]
+    public init(xs: [Double], ys: [Double], isClosed: Bool, isSmooth: Bool = false, straight: [Int] = []) {
       self.xs = xs
       self.ys = ys
       self.isClosed = isClosed
+      self.isSmooth = isSmooth
+      self.straight = straight
     }
   }
   public var name: String
@@ -56,8 +62,10 @@ extension ContourLayer: LayerContent {
   }
 
   func nodes(in plot: PlotArea, names: ElementNames) -> [Node] {
-    let segments = pieces.flatMap { piece in
-      Path(points: zip(piece.xs, piece.ys).map { plot.point($0, $1) }, closed: piece.isClosed).segments
+    let segments = pieces.flatMap { piece -> [Path.Segment] in
+      let points = zip(piece.xs, piece.ys).map { plot.point($0, $1) }
+      guard piece.isSmooth else { return Path(points: points, closed: piece.isClosed).segments }
+      return FreeCurve(points, isClosed: piece.isClosed, straight: Set(piece.straight)).path.segments
     }
     guard !segments.isEmpty else { return [] }
     let shape = Shape(path: Path(segments), fill: fill, stroke: line(plot.look))
@@ -72,5 +80,23 @@ extension ContourLayer: LayerContent {
         return line(look).map { KeyShapes.line(box, $0) } ?? []
       }
     ]
+  }
+}
+
+extension ContourLayer.Piece {
+  enum CodingKeys: String, CodingKey {
+    case xs, ys
+    case isClosed = "closed"
+    case isSmooth = "smooth"
+    case straight
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    xs = try fields.decode([Double].self, forKey: .xs)
+    ys = try fields.decode([Double].self, forKey: .ys)
+    isClosed = try fields.value(.isClosed, or: false)
+    isSmooth = try fields.value(.isSmooth, or: false)
+    straight = try fields.value(.straight, or: [])
   }
 }

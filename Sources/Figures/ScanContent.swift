@@ -1,0 +1,162 @@
+// What a scan's panel holds: curves cut at one height, level lines, drop lines, the best fit.
+import Plotting
+import Results
+import SceneGraph
+import Styles
+import Typesetting
+
+struct ScanContent {
+  let result: ScanResult
+  let text: ProfileText
+  let style: Style
+  /// Curves end at this height.
+  let height: Double
+
+  init(_ result: ScanResult, annotations: Annotations, style: Style) {
+    self.result = result
+    self.style = style
+    text = ProfileText(annotations: annotations, style: style)
+    let highest = result.intervals.map(\.delta).max() ?? 1
+    height = style.number("scan.height") * highest
+  }
+
+  var panel: Panel {
+    let range = visibleRange
+    return Panel(
+      x: Axis(
+        title: style.optionalString("axis.x.title") ?? text.title(of: result.parameter), lower: range?.low,
+        upper: range?.high),
+      y: Axis(
+        title: style.optionalString("axis.y.title") ?? style.string("scan.title"),
+        lower: style.optionalNumbers("axis.y.range")?.first ?? 0, upper: style.optionalNumbers("axis.y.range")?.last),
+      right: levelAxis, layers: levelLines + dropLines + curves + bestFit)
+  }
+
+  /// The levels, named at the right end of their lines.
+  var levelAxis: Axis {
+    Axis(
+      ticks: .fixed(
+        result.intervals.map { Tick(value: $0.delta, label: text.level($0.cl, "scan.cl")) }, minor: []))
+  }
+
+  /// One line of text for each level's interval.
+  var intervalLabels: [PanelLabel] {
+    result.intervals.compactMap { interval in
+      text.interval(interval, of: result.parameter, bestFit: result.bestFit).map { words in
+        let cl = text.level(interval.cl, "scan.cl")
+        return PanelLabel(
+          role: "label.interval",
+          text: ProfileText.filled(style.string("scan.interval"), ["interval": words, "cl": cl]))
+      }
+    }
+  }
+
+  // MARK: Curves
+
+  private var curves: [Layer] {
+    let overlays = result.overlays.enumerated().flatMap { index, overlay in
+      self.curve(
+        "overlay.\(index)", overlay.points, stroke: stroke(overlay, index), title: title(overlay))
+    }
+    let key = result.header.settings.data == "observed" ? "observed" : "asimov"
+    return overlays
+      + curve("scan", result.points, stroke: style.stroke("scan.observed"), title: style.string("scan.\(key).title"))
+  }
+
+  private func title(_ overlay: ScanOverlay) -> String {
+    switch overlay.kind {
+    case .statistical, .expected, .gaussian: style.string("scan.\(overlay.kind.rawValue).title")
+    case .frozen:
+      ProfileText.filled(style.string("scan.frozen.title"), ["group": Label.escaped(overlay.name)])
+    case .comparison: Label.escaped(overlay.name)
+    }
+  }
+
+  private func stroke(_ overlay: ScanOverlay, _ index: Int) -> Stroke {
+    let section = "scan.\(overlay.kind.rawValue)"
+    switch overlay.kind {
+    case .statistical, .expected, .gaussian: return style.dashedStroke(section)
+    case .frozen, .comparison:
+      let palette = style.palette(result.overlays.count)
+      return Stroke(
+        color: palette.indices.contains(index) ? palette[index].color : .black, width: style.length("\(section).width"),
+        dash: style.numbers("\(section).dash"))
+    }
+  }
+
+  /// The pieces of a curve below the height, the first one with the legend's entry.
+  private func curve(_ name: String, _ points: [[Double]], stroke: Stroke, title: String) -> [Layer] {
+    pieces(points).enumerated().map { index, piece in
+      .curve(
+        CurveLayer(
+          name: index == 0 ? name : "\(name).\(index)", xs: piece.map { $0[0] }, ys: piece.map { $0[1] },
+          isSmooth: true, stroke: stroke, legend: index == 0 && !result.overlays.isEmpty ? LegendEntry(title) : nil))
+    }
+  }
+
+  /// Runs of points below the height, ending on it exactly where the curve crosses.
+  private func pieces(_ points: [[Double]]) -> [[[Double]]] {
+    var pieces: [[[Double]]] = [], run: [[Double]] = []
+    for (index, point) in points.enumerated() {
+      let isInside = point[1] <= height, wasInside = index > 0 && points[index - 1][1] <= height
+      if index > 0, isInside != wasInside { run.append(cut(points[index - 1], point)) }
+      if isInside {
+        run.append(point)
+      } else if !run.isEmpty {
+        pieces.append(run)
+        run = []
+      }
+    }
+    return (pieces + [run]).map(Self.distinct).filter { $0.count > 1 }
+  }
+
+  private static func distinct(_ points: [[Double]]) -> [[Double]] {
+    points.enumerated().filter { $0 == 0 || $1[0] > points[$0 - 1][0] }.map(\.element)
+  }
+
+  /// On √Δ, which is nearly straight.
+  private func cut(_ a: [Double], _ b: [Double]) -> [Double] {
+    let (low, high) = (a[1].squareRoot(), b[1].squareRoot())
+    let share = (height.squareRoot() - low) / (high - low)
+    return [a[0] + share * (b[0] - a[0]), height]
+  }
+
+  private var visibleRange: (low: Double, high: Double)? {
+    if let range = style.optionalNumbers("axis.x.range"), let low = range.first, let high = range.last {
+      return (low, high)
+    }
+    let values = ([result.points] + result.overlays.map(\.points)).flatMap { pieces($0).flatMap { $0.map { $0[0] } } }
+    guard let low = values.min(), let high = values.max(), low < high else { return nil }
+    return (low, high)
+  }
+
+  // MARK: Lines
+
+  private var levelLines: [Layer] {
+    result.intervals.enumerated().map { index, interval in
+      .reference(
+        ReferenceLayer(name: "level.\(index)", value: interval.delta, stroke: style.dashedStroke("scan.levels")))
+    }
+  }
+
+  private var dropLines: [Layer] {
+    result.intervals.enumerated().flatMap { index, interval in
+      interval.segments.enumerated().flatMap { segment, ends in
+        [0, 1].filter { interval.end(segment, $0) == .crossing }.map { side in
+          Layer.curve(
+            CurveLayer(
+              name: "drop.\(index).\(segment).\(side)", role: "layer.drop", xs: [ends[side], ends[side]],
+              ys: [interval.delta, 0], stroke: style.dashedStroke("scan.drops")))
+        }
+      }
+    }
+  }
+
+  private var bestFit: [Layer] {
+    [
+      .points(
+        PointsLayer(
+          name: "best_fit", points: [.init(x: result.bestFit, y: 0)], marker: style.marker("scan.best_fit")))
+    ]
+  }
+}

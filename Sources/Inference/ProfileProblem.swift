@@ -1,0 +1,48 @@
+// Why a profile cannot be computed, and what to do about it.
+
+/// A request for a scan or contour that the model cannot meet.
+public enum ProfileProblem: Error, Equatable, Sendable, CustomStringConvertible {
+  case fit(FitProblem)
+  /// A confidence level that is none.
+  case badLevel(String)
+  /// The parameter is held in the fit.
+  case fixedParameter(String, option: String)
+  case tooFewParameters([String])
+  case repeatedParameter(String, option: String)
+  case badRange(String, lower: Double, upper: Double, bounds: ClosedRange<Double>)
+  case badGrid(Int)
+
+  public var message: String {
+    switch self {
+    case .fit(let problem): problem.message
+    case .badLevel(let text): "--cl: '\(text)' is no confidence level"
+    case .fixedParameter(let name, let option): "\(option): \(name) is held fixed in the fit"
+    case .tooFewParameters(let names):
+      "--pois: a contour needs at least two parameters, there \(names.count == 1 ? "is \(names[0])" : "are none")"
+    case .repeatedParameter(let name, let option): "\(option): \(name) is named twice"
+    case .badRange(let name, let lower, let upper, let bounds):
+      "--range: [\(lower.brief), \(upper.brief)] is no range of \(name) within its bounds "
+        + "[\(bounds.lowerBound.brief), \(bounds.upperBound.brief)]"
+    case .badGrid(let nodes): "--grid \(nodes): a grid has between 3 and 500 nodes along an axis"
+    }
+  }
+
+  public var hint: String {
+    switch self {
+    case .fit(let problem): problem.hint
+    case .badLevel: "write probabilities such as 0.6827,0.95, percentages such as 95%, or 1sigma,2sigma"
+    case .fixedParameter: "choose a free parameter; --fix and the measurement's parameter configuration hold parameters"
+    case .tooFewParameters: "e.g. --pois mu,theta"
+    case .repeatedParameter: "name each parameter once"
+    case .badRange: "give the lower end first, e.g. --range 0:2"
+    case .badGrid: "e.g. --grid 40"
+    }
+  }
+
+  public var description: String { "error: \(message)\n  hint: \(hint)" }
+
+  /// Runs `body`; a problem of the fit becomes one of the profile.
+  static func wrapping<Value>(_ body: () throws(FitProblem) -> Value) throws(ProfileProblem) -> Value {
+    do { return try body() } catch { throw .fit(error) }
+  }
+}

@@ -1,0 +1,104 @@
+// The fit that profiles are measured from, with the means to make profile functions for many tasks.
+import Likelihood
+import Minimization
+
+/// A best fit with its data and what it held.
+struct ProfiledFit: Sendable {
+  let likelihood: CompiledLikelihood
+  let names: ParameterNames
+  let data: Dataset
+  let minimizerOptions: MinimizerOptions
+  private(set) var held: [(index: Int, value: Double)]
+  private(set) var best: BestFit
+
+  init(_ likelihood: CompiledLikelihood, options: FitOptions) throws(ProfileProblem) {
+    let names = ParameterNames(likelihood)
+    let held = try ProfileProblem.wrapping { () throws(FitProblem) in try names.held(options.fixed) }
+    let data = try ProfileProblem.wrapping { () throws(FitProblem) in try likelihood.dataset(options.data) }
+    let minimizerOptions = MinimizerOptions(tolerance: options.tolerance, callLimit: options.callLimit)
+    let fitter = Fitter(likelihood, data: data)
+    let best = fitter.fit(holding: held, options: minimizerOptions)
+    guard best.minimum.value.isFinite else {
+      throw .fit(
+        .infeasible(
+          at: InfeasibleBin.all(in: likelihood, data: data, at: best.point, buffer: fitter.objective.buffer)))
+    }
+    self.init(likelihood, names, data, minimizerOptions, held.map { ($0.0, $0.1) }, best)
+  }
+
+  private init(
+    _ likelihood: CompiledLikelihood, _ names: ParameterNames, _ data: Dataset, _ options: MinimizerOptions,
+    _ held: [(index: Int, value: Double)], _ best: BestFit
+  ) {
+    self.likelihood = likelihood
+    self.names = names
+    self.data = data
+    minimizerOptions = options
+    self.held = held
+    self.best = best
+  }
+
+  /// Index of a parameter that is free in the fit.
+  func freeIndex(of name: String, option: String) throws(ProfileProblem) -> Int {
+    let index = try ProfileProblem.wrapping { () throws(FitProblem) in try names.index(of: name, option: option) }
+    let parameter = likelihood.parameters[index]
+    guard !best.fixed[index], parameter.lower < parameter.upper else {
+      throw .fixedParameter(name, option: option)
+    }
+    return index
+  }
+
+  /// The fit from a point that lies lower.
+  mutating func refit(from point: [Double]) {
+    best = Fitter(likelihood, data: data).fit(
+      from: point, holding: held.map { ($0.index, $0.value) }, options: minimizerOptions)
+  }
+
+  /// The same fit with further parameters held where it found them.
+  func freezing(_ indices: [Int]) -> ProfiledFit {
+    var frozen = self
+    frozen.held += indices.filter { !best.fixed[$0] }.map { ($0, best.point[$0]) }
+    frozen.refit(from: best.point)
+    return frozen
+  }
+
+  /// Free parameters with a constraint term, but for some.
+  func constrained(besides excluded: [Int]) -> [Int] {
+    likelihood.parameters.indices.filter {
+      !best.fixed[$0] && likelihood.parameters[$0].constraint != .none && !excluded.contains($0)
+    }
+  }
+
+  /// Makes the profile function that one task owns.
+  func profile(of parameters: [Int]) -> @Sendable () -> ProfileFunction {
+    let (likelihood, data, best) = (likelihood, data, best)
+    return {
+      let minimizer = Minimizer(LikelihoodObjective(likelihood, data: data))
+      return ProfileFunction(minimizer, of: parameters, from: best.minimum, fixed: best.fixed)
+    }
+  }
+
+  /// Runs `attempt`; where it finds a point below the best fit, fits again from there and runs it again.
+  /// - Returns: what it gave in the end, nil if it kept finding lower points.
+  mutating func measured<Value>(
+    _ messages: inout [String], _ attempt: (ProfiledFit) -> ProfileAttempt<Value>
+  ) -> Value? {
+    for _ in 0..<5 {
+      switch attempt(self) {
+      case .done(let value): return value
+      case .lower(let point):
+        messages.append("a lower minimum was found on the way: fitted again from there")
+        refit(from: point)
+      }
+    }
+    messages.append("lower minima kept appearing: the profile is left out")
+    return nil
+  }
+}
+
+/// The outcome of work around a best fit.
+enum ProfileAttempt<Value> {
+  case done(Value)
+  /// A point below the best fit was met.
+  case lower([Double])
+}

@@ -1,0 +1,216 @@
+// Follows a level curve of a profile of two parameters: a predictor along the curve, a corrector across it.
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// What a caller may choose about following a level curve.
+public struct LevelWalkOptions: Sendable, Equatable {
+  /// Distance of the points from the level, in the rise.
+  public var tolerance: Double
+  /// The turn of the curve from one point to the next, in radians; 40 points around a convex curve.
+  public var turn: Double
+  public var pointLimit: Int
+
+  public init(tolerance: Double = 1e-6, turn: Double = 2 * .pi / 40, pointLimit: Int = 4000) {
+    self.tolerance = tolerance
+    self.turn = turn
+    self.pointLimit = pointLimit
+  }
+}
+
+/// One walk along a curve, from a point on it until a known point, a bound or the end of its strength.
+public struct LevelWalk {
+  public enum Direction: Sendable { case forward, backward }
+
+  public enum End: Sendable, Equatable {
+    /// One of the points that the walk was told of, by index.
+    case target(Int)
+    case bound
+    /// The curve could not be followed further: a saddle, a kink, the edge of the function's domain.
+    case lost
+  }
+
+  public struct Course: Sendable, Equatable {
+    /// From the start on, a target not included.
+    public var points: [LevelPoint]
+    public var end: End
+    public init(points: [LevelPoint], end: End) {
+      self.points = points
+      self.end = end
+    }
+  }
+
+  let plane: ProfilePlane
+  let level: Double
+  let options: LevelWalkOptions
+  private var response: ProfileResponse
+  private var sign = 1.0
+  /// Signed turn of the curve a unit of length.
+  private var bend = 0.0
+  private var stride: Double
+
+  public init(_ plane: ProfilePlane, level: Double, options: LevelWalkOptions = .init()) {
+    self.plane = plane
+    self.level = level
+    self.options = options
+    response = plane.profile.response
+    stride = 0
+  }
+
+  private var root: Double { level.squareRoot() }
+  private var shortest: Double { 1e-4 * root }
+  private var longest: Double { 0.5 * root }
+
+  /// Walks from a point on the curve; `targets` are points of the same curve where the walk ends, its own start among
+  /// them.
+  public mutating func run(from start: LevelPoint, _ direction: Direction, targets: [LevelPoint]) -> Course {
+    sign = direction == .forward ? 1 : -1
+    (bend, stride) = (0, 0.5 * options.turn * root)
+    var points = [start]
+    while points.count < options.pointLimit, let last = points.last {
+      if leaves(last) { return Course(points: points, end: .bound) }
+      switch advance(from: last, towards: targets) {
+      case .point(let point): points.append(point)
+      case .target(let index): return Course(points: points, end: .target(index))
+      case .bound(let point): return Course(points: points + [point], end: .bound)
+      case .none: return Course(points: points, end: .lost)
+      }
+    }
+    return Course(points: points, end: .lost)
+  }
+
+  /// Whether the curve leaves the box at a point on its edge.
+  private func leaves(_ point: LevelPoint) -> Bool {
+    let tangent = sign * point.tangent
+    return (0..<2).contains { axis in
+      (point.position[axis] <= plane.lower[axis] && tangent[axis] < 0)
+        || (point.position[axis] >= plane.upper[axis] && tangent[axis] > 0)
+    }
+  }
+
+  private enum Advance {
+    case point(LevelPoint)
+    case target(Int)
+    case bound(LevelPoint)
+  }
+
+  private mutating func advance(from last: LevelPoint, towards targets: [LevelPoint]) -> Advance? {
+    while stride >= shortest {
+      switch correct(predicted(from: last), near: last) {
+      case .found(let point):
+        let turn = signedTurn(last, point)
+        guard abs(turn) <= 2 * options.turn else { break }
+        let chord = (point.position - last.position).length
+        bend = turn / chord
+        response.learn(from: last.profile, to: point.profile, scales: plane.profile.scales)
+        if let index = passed(from: last, to: point, targets) { return .target(index) }
+        stride = min(longest, stride * min(max(options.turn / max(abs(turn), 1e-3), 0.5), 1.7))
+        return .point(point)
+      case .outside(let position):
+        if let point = edgePoint(between: last, and: position) {
+          if let index = passed(from: last, to: point, targets) { return .target(index) }
+          return .bound(point)
+        }
+      case .none: break
+      }
+      stride *= 0.5
+    }
+    return nil
+  }
+
+  /// Along the circle of the curve's last bend.
+  private func predicted(from last: LevelPoint) -> SIMD2<Double> {
+    let half = 0.5 * bend * stride, tangent = sign * last.tangent
+    return last.position + stride * (cos(half) * tangent + sin(half) * tangent.turnedLeft)
+  }
+
+  private func signedTurn(_ from: LevelPoint, _ to: LevelPoint) -> Double {
+    atan2(from.normal.cross(to.normal), from.normal.dot(to.normal))
+  }
+
+  private enum Correction {
+    case found(LevelPoint)
+    /// The curve leaves the box near this position.
+    case outside(SIMD2<Double>)
+  }
+
+  /// Newton steps on √rise along its gradient: nearly straight for a likelihood.
+  private func correct(_ guess: SIMD2<Double>, near last: LevelPoint) -> Correction? {
+    var position = guess
+    for _ in 0..<8 {
+      guard plane.contains(position) else { return .outside(position) }
+      guard let point = plane.point(at: position, near: last.profile, response: response) else { return nil }
+      if abs(point.profile.rise - level) <= options.tolerance { return .found(point) }
+      let square = point.slope.dot(point.slope)
+      guard point.profile.rise > 0, square > 0 else { return nil }
+      let height = point.profile.rise.squareRoot()
+      let step = (2 * height * (root - height) / square) * point.slope
+      guard step.length <= stride else { return nil }
+      position += step
+    }
+    return nil
+  }
+
+  /// The point of the curve on the edge of the box that lies between a point inside and a position outside.
+  private func edgePoint(between last: LevelPoint, and outside: SIMD2<Double>) -> LevelPoint? {
+    let way = outside - last.position
+    var crossings: [(axis: Int, share: Double, bound: Double)] = []
+    for axis in 0..<2 {
+      for bound in [plane.lower[axis], plane.upper[axis]] {
+        let share = (bound - last.position[axis]) / way[axis]
+        if share.isFinite, share >= 0, share <= 1 { crossings.append((axis, share, bound)) }
+      }
+    }
+    for crossing in crossings.sorted(by: { $0.share < $1.share }) {
+      var position = last.position + crossing.share * way
+      position[crossing.axis] = crossing.bound
+      if let point = slide(position, along: 1 - crossing.axis, near: last) { return point }
+    }
+    return nil
+  }
+
+  /// Newton steps along an edge; nil where they leave it or lead far away.
+  private func slide(_ guess: SIMD2<Double>, along axis: Int, near last: LevelPoint) -> LevelPoint? {
+    var position = guess
+    for _ in 0..<12 {
+      guard plane.contains(position), (position - last.position).length <= 3 * stride,
+        let point = plane.point(at: position, near: last.profile, response: response)
+      else { return nil }
+      if abs(point.profile.rise - level) <= options.tolerance { return point }
+      guard point.profile.rise > 0, point.slope[axis] != 0 else { return nil }
+      let height = point.profile.rise.squareRoot()
+      position[axis] += 2 * height * (root - height) / point.slope[axis]
+    }
+    return nil
+  }
+
+  /// The first target between two points of the walk, or just behind the second.
+  private func passed(from last: LevelPoint, to point: LevelPoint, _ targets: [LevelPoint]) -> Int? {
+    let chord = point.position - last.position, length = chord.length
+    guard length > 0 else { return nil }
+    var nearest: (index: Int, along: Double)?
+    for (index, target) in targets.enumerated() where target.slope.dot(last.slope) > 0 {
+      let way = target.position - last.position
+      let along = way.dot(chord) / length, across = abs(way.cross(chord)) / length
+      guard along > 1e-3 * length, along < 1.3 * length, across < 0.25 * length else { continue }
+      if along < nearest?.along ?? .infinity { nearest = (index, along) }
+    }
+    return nearest?.index
+  }
+}
+
+extension LevelWalk {
+  /// The point of the curve nearest to a guess, straight up or down the slope; nil where there is none.
+  public mutating func start(near guess: LevelPoint) -> LevelPoint? {
+    if abs(guess.profile.rise - level) <= options.tolerance { return guess }
+    stride = longest
+    if case .found(let point) = correct(guess.position, near: guess) { return point }
+    for axis in 0..<2 where guess.position[axis] <= plane.lower[axis] || guess.position[axis] >= plane.upper[axis] {
+      if let point = slide(guess.position, along: 1 - axis, near: guess) { return point }
+    }
+    return nil
+  }
+}
