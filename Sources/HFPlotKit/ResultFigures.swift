@@ -14,18 +14,10 @@ public enum ResultFigures {
   }
 
   public static let table: [Entry] = [
-    entry(YieldsResult.self, style: { $0.stage.rawValue }) { result, style in
-      YieldsFigure.figures(from: result, annotations: Annotations(style), style: style)
-    },
-    entry(ScanResult.self, style: { _ in ScanResult.kind }) { result, style in
-      ScanFigure.figures(from: result, annotations: Annotations(style), style: style)
-    },
-    entry(ContourResult.self, style: { _ in ContourResult.kind }) { result, style in
-      ContourFigure.figures(from: result, annotations: Annotations(style), style: style)
-    },
-    entry(ContourMatrixResult.self, style: { _ in ContourMatrixResult.kind }) { result, style in
-      ContourMatrixFigure.figures(from: result, annotations: Annotations(style), style: style)
-    },
+    entry(YieldsResult.self) { YieldsFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
+    entry(ScanResult.self) { ScanFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
+    entry(ContourResult.self) { ContourFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
+    entry(ContourMatrixResult.self) { ContourMatrixFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
   ]
 
   /// The figures of a result file, in the style that `request` asks for.
@@ -39,12 +31,11 @@ public enum ResultFigures {
   }
 
   private static func entry<Result: SavedResult>(
-    _ type: Result.Type, style kind: @escaping @Sendable (Result) -> String,
-    _ recipe: @escaping @Sendable (Result, Style) -> [Figure]
+    _ type: Result.Type, _ recipe: @escaping @Sendable (Result, Style) -> [Figure]
   ) -> Entry {
     Entry(kind: Result.kind) { document, request in
       let result = try JSONTreeDecoder().decode(Result.self, from: document)
-      let style = try request.style(kind: kind(result))
+      let style = try request.style(kind: result.figureKind)
       let facts = try Provenance.metadata(of: result, style: style, request: request)
       return recipe(result, style).map { figure in
         var figure = figure

@@ -4,7 +4,18 @@
 public protocol SavedResult: Sendable, Equatable, Codable {
   static var kind: String { get }
   var header: ResultHeader { get set }
+  /// The kind of figure that it is drawn as: the style's `figures` section. The result's own kind unless it says more.
+  var figureKind: String { get }
 }
 
-extension FitResult: SavedResult {}
-extension YieldsResult: SavedResult {}
+extension SavedResult {
+  public var figureKind: String { Self.kind }
+}
+
+extension FitResult: SavedResult {
+  public var figureKind: String { "pulls" }
+}
+
+extension YieldsResult: SavedResult {
+  public var figureKind: String { stage.rawValue }
+}
