@@ -14,5 +14,7 @@ struct HFPlot: ParsableCommand {
         hfplot postfit demo/workspace.json --style demo/style.json --channel SR -o postfit.png
       """,
     version: HFPlotVersion.current,
-    subcommands: [Fit.self, Prefit.self, Postfit.self, Inspect.self, Example.self, StyleCommand.self])
+    subcommands: [
+      Fit.self, Prefit.self, Postfit.self, Pulls.self, Inspect.self, Example.self, StyleCommand.self,
+    ])
 }

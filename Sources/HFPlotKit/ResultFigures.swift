@@ -16,7 +16,10 @@ public enum ResultFigures {
   public static let table: [Entry] = [
     entry(YieldsResult.self, style: { $0.stage.rawValue }) { result, style in
       YieldsFigure.figures(from: result, annotations: Annotations(style), style: style)
-    }
+    },
+    entry(FitResult.self, style: { _ in "pulls" }) { result, style in
+      PullsFigure.figures(from: [result], annotations: Annotations(style), style: style)
+    },
   ]
 
   /// The figures of a result file, in the style that `request` asks for.

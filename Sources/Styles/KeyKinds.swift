@@ -33,6 +33,7 @@ enum KeyKinds {
     "output.svg.text": .choice(["outlines", "hybrid"]),
     "label.lines": .strings,
     "legend.columns": .number,
+    "pulls.zero.dash": .numbers,
   ]
 
   /// Objects whose keys are names of the user's: each entry has the fields listed.

@@ -75,7 +75,10 @@ struct PagePlan {
   // MARK: Arrangement
 
   mutating func arrange() throws(FigureProblem) {
-    for index in panels.indices { panels[index].legendPosition = position(of: legend(of: index)) }
+    for index in panels.indices {
+      panels[index].legendPosition = position(of: legend(of: index))
+      panels[index].pageEnd = page.width - look.pageMargin
+    }
     for round in 1...Self.rounds {
       try settleFrames()
       let before = panels.map(\.blockState)

@@ -24,6 +24,8 @@ struct PanelPlan {
   var legendOrigin = Point(x: 0, y: 0)
   /// Legend and headers outside the frame.
   var legendPosition = Legend.Position.automatic
+  /// Where the page's right margin begins: a legend above may reach over all columns.
+  var pageEnd = 0.0
   var headers: [(header: PanelHeader, label: Label, color: Color)] = []
 
   var xProjection: Projection {
