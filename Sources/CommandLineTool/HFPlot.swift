@@ -20,6 +20,7 @@ struct HFPlot: ParsableCommand {
       Fit.self,
       Prefit.self,
       Postfit.self,
+      Pulls.self,
       Scan.self,
       Contour.self,
       Inspect.self,

@@ -37,6 +37,12 @@ public struct CornerLabels {
     return headers
   }
 
+  /// Everything on one line, for figures without a free corner.
+  var line: String {
+    let parts = [experiment, style.optionalString("label.energy.text") ?? ""] + style.strings("label.lines")
+    return parts.filter { !$0.isEmpty }.joined(separator: " \\quad ")
+  }
+
   private static func replace(_ text: String, _ word: String, with value: String) -> String {
     var result = "", rest = Substring(text)
     while !rest.isEmpty {

@@ -23,6 +23,11 @@ public enum PageNames {
     split(file).suffix.dropFirst().lowercased()
   }
 
+  /// The file's name without folder and extension.
+  public static func stem(_ file: String) -> String {
+    String(split(file).stem.split(separator: "/").last ?? "")
+  }
+
   /// A name with nothing in it that a file system or a shell could take for a path: letters, digits, `.`, `_`, `-`.
   public static func safe(_ name: String) -> String {
     var text = ""

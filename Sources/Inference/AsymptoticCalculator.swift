@@ -93,7 +93,7 @@ public final class AsymptoticCalculator {
   /// Best-fit value of the parameter of interest.
   public var bestValue: Double { observed.free.point[poi] }
   /// The fit to the data with the parameter of interest held: what toys of that value are thrown from.
-  public func conditionalFit(at value: Double) -> ProfilePoint { observed.profile(at: value) }
+  public func conditionalFit(at value: Double) -> ConditionalFit { observed.profile(at: value) }
 
   /// Tests a value of the parameter of interest; q₀ tests 0 whatever `value` is.
   public func test(_ value: Double) -> HypothesisTest {

@@ -3,7 +3,7 @@ import Likelihood
 import Minimization
 
 /// The fit with a parameter held at a value.
-public struct ProfilePoint: Sendable {
+public struct ConditionalFit: Sendable {
   public var value: Double
   /// −2 ln L.
   public var twiceNLL: Double
@@ -21,7 +21,7 @@ final class ProfileFits {
   /// Parameters held besides the one of interest.
   private let held: [(Int, Double)]
   /// Ascending by value.
-  private var points: [ProfilePoint] = []
+  private var points: [ConditionalFit] = []
 
   static let options = MinimizerOptions.warm(tolerance: 1e-11)
   /// For the point that Asimov data are made from: what these data predict moves with it to first order, so that it has
@@ -48,10 +48,10 @@ final class ProfileFits {
   func rise(at value: Double) -> Double { max(profile(at: value).twiceNLL - free.twiceNLL, 0) }
 
   /// The fit with the parameter at `value`; where it lies below the free fit, that one is made again from there.
-  func profile(at value: Double) -> ProfilePoint {
+  func profile(at value: Double) -> ConditionalFit {
     if let known = points.first(where: { $0.value == value }) { return known }
     let fit = conditionalFit(at: value)
-    let point = ProfilePoint(
+    let point = ConditionalFit(
       value: value, twiceNLL: fit.twiceNLL, slope: 2 * fit.minimum.gradient[parameter], point: fit.point,
       state: fit.minimum.state)
     if fit.isConverged {

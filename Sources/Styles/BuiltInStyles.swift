@@ -265,6 +265,82 @@ public enum BuiltInStyles {
           "steps": 64
         }
       },
+      "names": {
+        "bin": "{title}, bin {bin}",
+        "longest": 30,
+        "character": "0.5em",
+        "types": {
+          "histosys": "Shape uncertainties",
+          "normsys": "Normalisation uncertainties",
+          "lumi": "Luminosity",
+          "staterror": "MC statistics",
+          "shapesys": "Uncorrelated bins",
+          "normfactor": "Normalisations",
+          "shapefactor": "Free bins"
+        }
+      },
+      "pulls": {
+        "rows": 45,
+        "least_rows": 12,
+        "row": "2.9mm",
+        "frame": "20mm",
+        "free_row": 1.5,
+        "surround": "15mm",
+        "reach": 2.5,
+        "step": 0.5,
+        "continued": "{title} (cont.)",
+        "undefined": "No point where $\\sigma \\geq \\sigma_0$",
+        "bands": {
+          "one": "#d3e6d5",
+          "two": "#f5eed3",
+          "titles": ["±1σ", "±2σ"]
+        },
+        "heading": {
+          "color": "#ececef",
+          "template": "\\textbf{{title}}"
+        },
+        "zero": {
+          "color": "#8c8c94",
+          "width": 0.5,
+          "dash": []
+        },
+        "outlier": {
+          "pull": 1,
+          "constraint": 0.5,
+          "color": "#c91f16",
+          "title": "Outlier",
+          "note": "Outliers: $|\\theta-\\theta_0|/\\sigma_0 > {most}$ or $\\sigma/\\sigma_0 < {least}$",
+          "listed": 6,
+          "more": "and {count} more"
+        },
+        "fits": {
+          "colors": ["#000000", "#1845fb", "#e07000", "#832db6", "#007f5f"],
+          "shapes": ["circle", "square", "diamond", "triangle_up", "triangle_down"],
+          "size": "1.2mm",
+          "spread": 0.6,
+          "title": "Fit"
+        },
+        "titles": {
+          "constraint": "$(\\hat\\theta-\\theta_0)/\\sigma_0$",
+          "compatibility": "$(\\hat\\theta-\\theta_0)/\\sqrt{\\sigma_0^2-\\sigma^2}$",
+          "free": "Value",
+          "ratio": "$\\sigma/\\sigma_0$",
+          "count": "Parameters"
+        },
+        "map": {
+          "labels": 12,
+          "reach": 1.5,
+          "gap": 3,
+          "including": [0.4, 1.1]
+        },
+        "histogram": {
+          "width": 0.5,
+          "color": "#c3d3f7",
+          "points": 121,
+          "normal": "$N(0,1)$",
+          "summary": ["mean {mean}", "r.m.s. {deviation}"]
+        }
+      },
       "scan": {
         "title": "$-2\\,\\Delta\\ln L$",
         "height": 2,
@@ -400,6 +476,29 @@ public enum BuiltInStyles {
       "figures": {
         "prefit": {},
         "postfit": {},
+        "pulls": {
+          "axis": {
+            "labels": {
+              "size": "0.82em"
+            },
+            "title": {
+              "align": "center"
+            },
+            "ticks": {
+              "length": "1.2mm",
+              "mirrored": false,
+              "inward": false,
+              "minor": {
+                "length": "0.7mm"
+              }
+            }
+          },
+          "data": {
+            "line": {
+              "width": 0.6
+            }
+          }
+        },
         "scan": {},
         "contour": {},
         "contour_matrix": {}

@@ -36,6 +36,7 @@ enum KeyKinds {
     "output.svg.text": .choice(["outlines", "hybrid"]),
     "label.lines": .strings,
     "legend.columns": .number,
+    "pulls.zero.dash": .numbers,
   ]
 
   private static let markers = KeyKind.choice(["circle", "square", "diamond", "star", "plus", "cross", "triangle_up", "triangle_down"])

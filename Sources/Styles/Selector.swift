@@ -29,6 +29,11 @@ public struct Selector: Sendable, Equatable {
     }
   }
 
+  /// Whether a name matches a glob such as `tt*`.
+  public static func glob(_ pattern: String, matches name: String) -> Bool {
+    glob(Array(pattern.unicodeScalars), Array(name.unicodeScalars))
+  }
+
   /// Matches in linear space and at worst quadratic time: a star remembers where it may grow.
   static func glob(_ pattern: [Unicode.Scalar], _ text: [Unicode.Scalar]) -> Bool {
     var p = 0, t = 0, star = -1, mark = 0

@@ -75,7 +75,10 @@ struct PagePlan {
   // MARK: Arrangement
 
   mutating func arrange() throws(FigureProblem) {
-    for index in panels.indices { panels[index].legendPosition = position(of: legend(of: index)) }
+    for index in panels.indices {
+      panels[index].legendPosition = position(of: legend(of: index))
+      panels[index].pageEnd = page.width - look.pageMargin
+    }
     try settle()
     for _ in 0..<Self.rounds where growPage() { try settle() }
     if try moveCrowdedLegends() { try settle() }
@@ -113,10 +116,11 @@ struct PagePlan {
     guard hasFreeHeight else { return false }
     let rows = Dictionary(grouping: panels, by: \.panel.row).mapValues { $0.map(\.panel.heightWeight).max() ?? 0 }
     let total = rows.values.reduce(0, +)
-    let missing = panels.map { plan in
-      let weight = rows[plan.panel.row] ?? 0
-      return weight > 0 ? plan.missingHeight * total / weight : 0
-    }.max() ?? 0
+    let missing =
+      panels.map { plan in
+        let weight = rows[plan.panel.row] ?? 0
+        return weight > 0 ? plan.missingHeight * total / weight : 0
+      }.max() ?? 0
     let height = min(page.height + missing, max(page.height, page.width * look.mostAspect))
     guard height > page.height + 0.5 else { return false }
     page.height = height

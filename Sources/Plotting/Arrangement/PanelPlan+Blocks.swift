@@ -86,7 +86,7 @@ extension PanelPlan {
   private mutating func placeLegend(
     _ keys: [LegendKey], _ spec: Legend, _ placement: Placement, _ labelRect: Rect?, _ labelUpper: Double
   ) throws(FigureProblem) -> Double {
-    let width = legendPosition == .above ? frame.width : frame.width - 2 * inset
+    let width = legendPosition == .above ? max(frame.width, pageEnd - frame.x) : frame.width - 2 * inset
     let fixed = spec.columns ?? (look.legend.columns > 0 ? look.legend.columns : nil)
     let most = min(keys.count, legendPosition == .above ? keys.count : look.legend.mostColumns)
     let counts = fixed.map { [max(1, $0)] } ?? Array(1...max(1, most))

@@ -30,6 +30,8 @@ struct PanelPlan {
   var blockFrame = Rect(x: 0, y: 0, width: 0, height: 0)
   /// Legend and headers outside the frame.
   var legendPosition = Legend.Position.automatic
+  /// Where the page's right margin begins: a legend above may reach over all columns.
+  var pageEnd = 0.0
   var headers: [(header: PanelHeader, label: Label, color: Color)] = []
 
   var xProjection: Projection {

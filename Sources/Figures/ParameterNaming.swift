@@ -1,0 +1,66 @@
+// How parameters are called on figures: titles, bins of a set, long names shortened, groups.
+import Results
+import Styles
+import Typesetting
+
+/// Titles and groups of parameters, from annotations first and from names and modifier types else.
+struct ParameterNaming {
+  let annotations: Annotations
+  let style: Style
+
+  /// The label source of a parameter.
+  func title(_ name: String) -> String {
+    if let own = annotations.parameters[name]?.title { return own }
+    if let (set, index) = Self.parts(of: name), let title = annotations.parameters[set]?.title {
+      return Template(style.string("names.bin")).filled(["title": title, "bin": "\(index + 1)"])
+    }
+    return Label.escaped(Self.shortened(name, to: style.integer("names.longest")))
+  }
+
+  /// The annotated group, or what its modifier type is called.
+  func group(_ parameter: ParameterResult) -> String {
+    let set = Self.parts(of: parameter.name)?.set ?? parameter.name
+    if let own = annotations.parameters[parameter.name]?.group ?? annotations.parameters[set]?.group { return own }
+    return Self.types.contains(parameter.kind) ? style.string("names.types.\(parameter.kind)") : parameter.kind
+  }
+
+  private static let types: Set = [
+    "histosys", "normsys", "lumi", "staterror", "shapesys", "normfactor", "shapefactor",
+  ]
+
+  /// `gamma[3]` as its set and its index.
+  static func parts(of name: String) -> (set: String, index: Int)? {
+    guard name.hasSuffix("]"), let open = name.lastIndex(of: "["),
+      let index = Int(name[name.index(after: open)...].dropLast())
+    else { return nil }
+    return (String(name[..<open]), index)
+  }
+
+  /// A name cut in its middle: both ends of a name tell more than its beginning alone.
+  static func shortened(_ name: String, to length: Int) -> String {
+    guard name.count > max(length, 5) else { return name }
+    let kept = max(length, 5) - 1, tail = kept / 2
+    return String(name.prefix(kept - tail)) + "…" + String(name.suffix(tail))
+  }
+
+  /// About how wide a label is in points: recipes choose columns before anything is typeset.
+  func width(_ source: String, size: Double) -> Double {
+    Double(Self.visibleLength(source)) * style.length("names.character") / style.length("text.size") * size
+  }
+
+  /// Characters that are seen: markup is left out, a command counts as one.
+  static func visibleLength(_ source: String) -> Int {
+    var count = 0, rest = Substring(source)
+    while let character = rest.first {
+      rest = rest.dropFirst()
+      guard character == "\\" else {
+        if !"{}$^_".contains(character) { count += 1 }
+        continue
+      }
+      let command = rest.prefix { $0.isASCII && $0.isLetter }
+      rest = rest.dropFirst(max(command.count, 1))
+      if !command.hasPrefix("math") && !command.hasPrefix("text") { count += 1 }
+    }
+    return count
+  }
+}

@@ -1,0 +1,100 @@
+// The pull figure: constrained parameters in columns against bands of ±1σ and ±2σ, free ones below with their values.
+import Plotting
+import Results
+import SceneGraph
+import Styles
+
+/// What a user may choose about pull figures beyond their style.
+public struct PullsFigureOptions: Sendable {
+  /// Of the rows of a section.
+  public enum Order: String, Sendable, CaseIterable { case model, name, pull, constraint }
+
+  public var definition: PullDefinition
+  public var order: Order
+  /// What the fits are called in the legend; the style's word where there is none.
+  public var labels: [String]
+  /// Which parameters are shown.
+  public var includes: @Sendable (String) -> Bool
+
+  public init(
+    definition: PullDefinition = .constraint, order: Order = .model, labels: [String] = [],
+    includes: @escaping @Sendable (String) -> Bool = { _ in true }
+  ) {
+    self.definition = definition
+    self.order = order
+    self.labels = labels
+    self.includes = includes
+  }
+}
+
+/// The recipe.
+public enum PullsFigure {
+  /// One figure a page. The first of `fits` gives the rows, the others are laid over it.
+  public static func figures(
+    from fits: [FitResult], annotations: Annotations = Annotations(), style: Style,
+    options: PullsFigureOptions = PullsFigureOptions()
+  ) -> [Figure] {
+    let content = PullContent(fits, annotations: annotations, style: style, options: options)
+    let naming = ParameterNaming(annotations: annotations, style: style)
+    let look = PullLook(style: style, naming: naming, options: options, fitCount: fits.count)
+    let layout = PullLayout(
+      content.sections, longest: style.integer("pulls.rows"), least: style.integer("pulls.least_rows"),
+      continued: { Template(style.string("pulls.continued")).filled(["title": $0]) }, fits: look.haveRoom)
+    let pages = layout.pages.isEmpty ? [[]] : layout.pages
+    let axis = look.axis(for: content)
+    return pages.enumerated().map { index, columns in
+      let isLast = index == pages.count - 1
+      return page(
+        columns, free: isLast ? content.free : [], notes: look.notes(on: content), axis: axis, look: look,
+        name: pages.count > 1 ? "\(index + 1)" : "")
+    }
+  }
+
+  private static func page(
+    _ columns: [[PullLine]], free: [FreeRow], notes: [String], axis: Axis, look: PullLook, name: String
+  ) -> Figure {
+    let height = columns.map(\.count).max() ?? 0
+    var panels = columns.enumerated().map { index, lines in
+      PullColumn(lines: lines, index: index, height: height, axis: axis, look: look).panel
+    }
+    let freePanels = FreePanels(rows: free, columns: max(columns.count, 1), look: look)
+    panels += freePanels.panels(below: columns.isEmpty ? 0 : 1)
+    LegendOnce.keep(&panels)
+    return Figure(
+      kind: "pulls", name: name,
+      height: look.height(lines: Double(height) + freePanels.height, parts: free.isEmpty ? 1 : 2),
+      title: "Pulls", style: look.style, panels: panels,
+      legends: [
+        Legend(
+          panel: panels.first?.name, listing: panels.map(\.name), position: .above, order: look.legendOrder,
+          title: CornerLabels(look.style).line, notes: notes)
+      ])
+  }
+}
+
+/// Panels of one legend list the same things: each is said once.
+enum LegendOnce {
+  static func keep(_ panels: inout [Panel]) {
+    var seen: Set<String> = []
+    for panel in panels.indices {
+      for layer in panels[panel].layers.indices {
+        panels[panel].layers[layer].forgetLegend { !seen.insert($0).inserted }
+      }
+    }
+  }
+}
+
+extension Layer {
+  /// Drops the legend entry whose title is known already.
+  fileprivate mutating func forgetLegend(where isKnown: (String) -> Bool) {
+    switch self {
+    case .points(var layer):
+      if let title = layer.legend?.title, isKnown(title) { layer.legend = nil }
+      self = .points(layer)
+    case .box(var layer):
+      if let title = layer.legend?.title, isKnown(title) { layer.legend = nil }
+      self = .box(layer)
+    default: break
+    }
+  }
+}
