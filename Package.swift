@@ -74,6 +74,7 @@ let package = Package(
     .testTarget(name: "MinimizationTests", dependencies: ["Minimization"]),
     .testTarget(
       name: "InferenceTests", dependencies: ["Inference", "Likelihood", "HistFactory", "JSONTree", "Results"]),
+    .testTarget(name: "CareTests", dependencies: ["Care", "ExampleAnalysis", "HistFactory", "Results"]),
     .testTarget(name: "ExampleAnalysisTests", dependencies: ["ExampleAnalysis", "HistFactory"]),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "SceneGraph"]),
     .testTarget(name: "StylesTests", dependencies: ["Styles", "JSONTree"]),
