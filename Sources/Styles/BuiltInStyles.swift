@@ -463,6 +463,9 @@ public enum BuiltInStyles {
         "8": ["#1845fb", "#ff5e02", "#c91f16", "#c849a9", "#adad7d", "#86c8dd", "#578dff", "#656364"],
         "10": ["#3f90da", "#ffa90e", "#bd1f01", "#94a4a2", "#832db6", "#a96b59", "#e76300", "#b9ac70", "#717581", "#92dadd"]
       },
+      "check": {
+        "greyscale": "note"
+      },
       "output": {
         "dpi": 300,
         "transparent": false,

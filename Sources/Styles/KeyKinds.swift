@@ -33,6 +33,7 @@ enum KeyKinds {
     "scan.best_fit.marker.shape": markers, "contour.best_fit.marker.shape": markers,
     "contour.reference.marker.shape": markers,
     "contour.look": .choice(["filled", "open"]),
+    "check.greyscale": .choice(["off", "note", "error"]),
     "output.svg.text": .choice(["outlines", "hybrid"]),
     "label.lines": .strings,
     "legend.columns": .number,

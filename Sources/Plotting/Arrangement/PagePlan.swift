@@ -25,9 +25,8 @@ struct PagePlan {
     // A first guess; the grid moves it.
     let guess = Rect(x: width * 0.15, y: height * 0.1, width: width * 0.8, height: height * 0.75)
     panels = figure.panels.map { panel in
-      let prefix = (figure.name.isEmpty ? "" : figure.name + "/") + (panel.name == "main" ? "" : panel.name + "/")
-      return PanelPlan(
-        panel: panel, look: look, labels: labels, names: ElementNames(prefix: prefix), xEnds: (0, 1), yEnds: (0, 1),
+      PanelPlan(
+        panel: panel, look: look, labels: labels, names: ElementNames(figure: figure, panel: panel), xEnds: (0, 1), yEnds: (0, 1),
         frame: guess)
     }
     findRanges()
