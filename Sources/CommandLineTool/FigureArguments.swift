@@ -31,6 +31,9 @@ struct FigureArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Write the numbers behind the figure as JSON.", valueName: "file"))
   var save: String?
 
+  @Flag(help: "End with exit code 1 where the figure check finds an error.")
+  var strict = false
+
   func request(verb: String) -> FigureRequest {
     FigureRequest(
       outputs: output.isEmpty ? ["\(verb).pdf"] : output, styles: style, settings: settings, width: width, dpi: dpi,

@@ -8,6 +8,16 @@ import SceneGraph
   import Glibc
 #endif
 
+/// What a drawing has written, and what the figure check says of it.
+public struct DrawnFigures: Sendable, Equatable {
+  /// Names of the files, in the order in which they were written.
+  public var files: [String]
+  /// Errors and notes, page by page.
+  public var findings: [Finding]
+
+  public var errors: [Finding] { findings.filter { $0.severity == .error } }
+}
+
 /// Draws figures.
 public enum Drawing {
   /// The scenes of figures of one style, in order.
@@ -19,10 +29,11 @@ public enum Drawing {
     }
   }
 
-  /// Renders and writes; returns the names of the files written, in order.
-  public static func write(
+  /// Renders, writes and checks.
+  /// - Returns: the names of the files written, in order, and what the figure check found.
+  @discardableResult public static func write(
     _ figures: [Figure], request: FigureRequest, also files: [OutputFile] = []
-  ) throws(KitProblem) -> [String] {
+  ) throws(KitProblem) -> DrawnFigures {
     let scenes = try scenes(of: figures)
     let options = RenderOptions(
       dpi: request.dpi, isTransparent: figures.first?.style.flag("output.transparent") ?? false, date: sourceDate)
@@ -32,7 +43,8 @@ public enum Drawing {
     }
     let written = outputs
     try KitProblem.wrapping { try OutputFiles.write(written) }
-    return outputs.map(\.path)
+    let findings = zip(figures, scenes).flatMap { FigureCheck.findings($0, $1) }
+    return DrawnFigures(files: outputs.map(\.path), findings: findings)
   }
 
   private static func render(

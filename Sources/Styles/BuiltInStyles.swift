@@ -196,11 +196,15 @@ public enum BuiltInStyles {
           "color": "#000000",
           "width": 0.35
         },
+        "least_difference": 10,
         "hatch": {
           "angles": [45],
+          "turns": [0, 90, 45, 135],
           "spacing": 2.4,
           "width": 0.5,
-          "color": "#ffffff"
+          "color": "#ffffff",
+          "dark": "#000000",
+          "least_contrast": 1.5
         },
         "other": {
           "below": 0,

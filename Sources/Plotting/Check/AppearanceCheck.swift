@@ -29,10 +29,12 @@ struct AppearanceCheck {
       for (index, first) in entries.enumerated() {
         for second in entries.dropFirst(index + 1) where first.appearance.sharesCues(with: second.appearance) {
           guard first.title != second.title || first.title.isEmpty else { continue }
-          let isNear = first.layer != second.layer || first.component == nil
+          let isNear =
+            first.layer != second.layer || first.component == nil
             || neighbours.contains(Pair(first.layer, first.component, second.component))
           if let finding = compare(first, second, isNear: isNear) { findings.append(finding) }
-          let isGrey = first.appearance.difference(from: second.appearance, seenBy: .greyscale)
+          let isGrey =
+            first.appearance.difference(from: second.appearance, seenBy: .greyscale)
             < ColorVision.leastDifference
           if isNear, isGrey { alikeInGrey.append((first.element, second.element)) }
         }
@@ -72,7 +74,7 @@ struct AppearanceCheck {
     let more = pairs.count > 1 ? " and \(pairs.count - 1) more pairs" : ""
     return [
       Finding(
-        figure.style.string("check.greyscale") == "error" ? .error : .note, .greyscale,
+        .greyscale, severity: figure.style.string("check.greyscale") == "error" ? .error : .note,
         elements: pairs.flatMap { [$0.0, $0.1] },
         message: "\(first.0) and \(first.1)\(more) cannot be told apart in a greyscale print",
         remedy: "use the style greyscale for print without colour")

@@ -17,7 +17,7 @@ struct ContrastCheck {
       let ground = ground(of: text), contrast = text.text.color.over(ground).contrast(with: ground)
       guard contrast < Self.leastOfText, seen.insert(text.owner.description).inserted else { return nil }
       return Finding(
-        .note, .lowContrast, elements: [text.description], place: text.text.anchor,
+        .lowContrast, severity: .note, elements: [text.description], place: text.text.anchor,
         message: "\(text.description) has a contrast of \(contrast.fixed(1)) to its background, below"
           + " \(Self.leastOfText.fixed(1))",
         remedy: "give it a darker or lighter colour")

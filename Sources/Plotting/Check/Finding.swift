@@ -31,7 +31,7 @@ public struct Finding: Sendable, Equatable {
   public var remedy: String
 
   init(
-    _ severity: Severity = .error, _ rule: Rule, elements: [String], place: Point? = nil, message: String,
+    _ rule: Rule, severity: Severity = .error, elements: [String], place: Point? = nil, message: String,
     remedy: String
   ) {
     self.severity = severity

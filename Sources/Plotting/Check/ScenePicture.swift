@@ -87,7 +87,9 @@ struct ScenePicture {
       groups[layer, default: []].append(group)
     }
     let inner = group.clip?.bounds
-    let clip = inner.map { box in clip.map { $0.intersection(box) ?? Rect(x: box.x, y: box.y, width: 0, height: 0) } ?? box } ?? clip
+    let clip =
+      inner.map { box in clip.map { $0.intersection(box) ?? Rect(x: box.x, y: box.y, width: 0, height: 0) } ?? box }
+      ?? clip
     for child in group.children {
       switch child {
       case .group(let group): visit(group, owner, clip: clip)

@@ -92,7 +92,8 @@ struct TextCheck {
   private func visible(_ box: Rect, of mark: Mark, _ text: PlacedText) -> Rect {
     let grown = box.insetBy(-mark.reach)
     guard let clip = mark.clip, text.text.rotation == 0 else { return grown }
-    let moved = Rect(x: clip.x - text.text.anchor.x, y: clip.y - text.text.anchor.y, width: clip.width, height: clip.height)
+    let moved = Rect(
+      x: clip.x - text.text.anchor.x, y: clip.y - text.text.anchor.y, width: clip.width, height: clip.height)
     return grown.intersection(moved) ?? Rect(x: .infinity, y: .infinity, width: 0, height: 0)
   }
 }
