@@ -65,6 +65,7 @@ let package = Package(
       exclude: ["README.md"]),
 
     // Tests
+    .target(name: "GoldenFiles", path: "Tests/GoldenFiles"),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),
     .testTarget(name: "SceneGraphTests", dependencies: ["SceneGraph"]),
@@ -77,13 +78,15 @@ let package = Package(
     .testTarget(name: "ExampleAnalysisTests", dependencies: ["ExampleAnalysis", "HistFactory"]),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "SceneGraph"]),
     .testTarget(name: "StylesTests", dependencies: ["Styles", "JSONTree"]),
-    .testTarget(name: "PlottingTests", dependencies: ["Plotting", "Styles", "Typesetting", "SceneGraph"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Plotting", "Results"]),
+    .testTarget(
+      name: "PlottingTests", dependencies: ["Plotting", "Styles", "Typesetting", "SceneGraph", "GoldenFiles"]),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "Plotting", "Results", "SceneGraph", "Styles", "Typesetting"]),
     .testTarget(
       name: "BackendTests",
       dependencies: ["SVGBackend", "TikZBackend", "CairoBackend", "CCairo", "SceneGraph", "Typesetting"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing", "Results"]),
-    .testTarget(name: "HFPlotKitTests", dependencies: ["HFPlotKit"]),
+    .testTarget(name: "HFPlotKitTests", dependencies: ["HFPlotKit", "GoldenFiles"]),
     .testTarget(name: "CommandLineToolTests", dependencies: ["HFPlotKit", "CommandLineTool"]),
     .testTarget(name: "ArchitectureTests"),
   ],

@@ -44,8 +44,10 @@ struct SamplePalette {
   private static func colors(of names: [String], _ annotations: Annotations, _ style: Style) -> [String: Color] {
     var colors: [String: Color] = [:]
     for name in names { colors[name] = annotations.samples[name]?.color.flatMap { Color(hex: $0) } }
-    let taken = Set(colors.values), given = colors.count
-    let free = style.palette(names.count + given).map(\.color).filter { !taken.contains($0) }
+    let given = colors.values.sorted { $0.hex < $1.hex }, limit = style.number("stack.least_difference")
+    let palette = style.palette(names.count + given.count).map(\.color).filter { !given.contains($0) }
+    func isAlike(_ color: Color) -> Bool { given.contains { ColorVision.worst(color, $0).difference < limit } }
+    let free = palette.filter { !isAlike($0) } + palette.filter(isAlike)
     guard !free.isEmpty else { return colors }
     for (index, name) in names.filter({ colors[$0] == nil }).enumerated() { colors[name] = free[index % free.count] }
     return colors

@@ -55,6 +55,7 @@ extension Look.AxisLook {
     labelSpacing = style.length("axis.labels.spacing")
     tickSpacing = style.length("axis.ticks.spacing")
     leastTickSpacing = style.length("axis.ticks.least_spacing")
+    mostLabels = max(2, style.integer("axis.ticks.most"))
     tickLength = style.length("axis.ticks.length")
     tickStroke = style.stroke("axis.ticks")
     minorLength = style.length("axis.ticks.minor.length")

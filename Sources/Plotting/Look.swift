@@ -24,6 +24,8 @@ struct Look: Sendable, Equatable {
     var tickSpacing: Double
     /// The same where an axis would have fewer than three labels otherwise.
     var leastTickSpacing: Double
+    /// The most labels along one axis, however long it is.
+    var mostLabels: Int
     var tickLength: Double
     var tickStroke: Stroke
     var minorLength: Double

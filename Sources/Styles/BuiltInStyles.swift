@@ -91,6 +91,7 @@ public enum BuiltInStyles {
           "inward": true,
           "spacing": "2.6em",
           "least_spacing": "1.7em",
+          "most": 9,
           "minor": {
             "length": "1.2mm",
             "width": 0.5,

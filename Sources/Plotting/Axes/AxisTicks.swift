@@ -103,7 +103,7 @@ struct TickFinder {
     where LinearTicks.isWorthwhile(step, lower: lower, upper: upper) {
       let values = LinearTicks.major(lower: lower, upper: upper, step: step)
       guard !values.isEmpty else { break }
-      guard values.count <= 60 else { continue }
+      guard values.count <= look.axis.mostLabels else { continue }
       let format = TickFormat(step: step, lower: lower, upper: upper, plain: look.axis.plainNumbers)
       var major: [AxisTicks.Major] = []
       for value in values { major.append(AxisTicks.Major(value: value, label: try label(format.source(value)))) }

@@ -39,20 +39,21 @@ struct TextCheck {
     return findings
   }
 
-  /// At most one finding for each text and layer.
+  /// One finding for each text, whatever it stands on.
   private var coverings: [Finding] {
-    var findings: [Finding] = []
-    for text in picture.texts where !text.text.runs.isEmpty {
-      var seen: Set<String> = []
+    picture.texts.compactMap { text in
+      guard !text.text.runs.isEmpty else { return nil }
+      var covered: [String] = []
       for mark in picture.marks where mark.bounds.intersects(text.bounds) {
-        guard matters(mark, to: text), meets(mark, text), seen.insert(mark.owner.description).inserted else { continue }
-        findings.append(
-          Finding(
-            .textOverMarks, elements: [text.description, mark.owner.description], place: text.text.anchor,
-            message: "\(text.description) stands on \(mark.owner.description)", remedy: Self.remedy(text)))
+        guard matters(mark, to: text), !covered.contains(mark.owner.description), meets(mark, text) else { continue }
+        covered.append(mark.owner.description)
       }
+      guard let first = covered.first else { return nil }
+      let more = covered.count > 1 ? " and \(covered.count - 1) more" : ""
+      return Finding(
+        .textOverMarks, elements: [text.description] + covered, place: text.text.anchor,
+        message: "\(text.description) stands on \(first)\(more)", remedy: Self.remedy(text))
     }
-    return findings
   }
 
   private static func remedy(_ text: PlacedText) -> String {
