@@ -14,8 +14,9 @@ struct YieldsFigureTests {
     let style = try Style(settings.map(StyleSource.setting), kind: "prefit")
     let result = YieldsResult(
       header: ResultHeader(
-        version: "0", workspace: WorkspaceReference(file: "w.json", sha256: "0", measurement: "m"),
-        status: .init(state: .converged)),
+        kind: "yields", hfplot: "0", workspace: WorkspaceReference(file: "w.json", sha256: "0", measurement: "m"),
+        settings: ResultSettings(interpolation: .init(normsys: "code4", histosys: "code4p"), data: "observed"),
+        status: ResultStatus(state: .converged, edm: 0)),
       stage: .prefit, channels: [channel])
     return try #require(YieldsFigure.figures(from: result, annotations: annotations, style: style).first)
   }

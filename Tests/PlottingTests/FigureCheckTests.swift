@@ -53,7 +53,8 @@ struct FigureCheckTests {
 
   @Test func aLegendOverAFilledHistogram() throws {
     let found = try Self.findings(
-      [SampleFigures.stack()], y: Axis(lower: 0, upper: 6.5, growsForLabels: false), legend: Legend(position: .topLeft))
+      [SampleFigures.stack()], y: Axis(lower: 0, upper: 6.05, growsForLabels: false), legend: Legend(position: .topLeft)
+    )
     #expect(found.contains { $0.rule == .textOverMarks && $0.elements[0].hasPrefix("legend") })
   }
 

@@ -38,7 +38,9 @@ struct LegendTests {
 
   @Test func notesAreWrappedToTheEntries() throws {
     let scene = try SampleFigures.scene(
-      try Self.figure(["Data", "Fake leptons", "Uncertainty"], notes: ["Free normalisations are not in the band here"]))
+      try Self.figure(
+        ["Data", "Fake leptons", "Uncertainty"], notes: ["Free normalisations are not in the band, but free shapes are"]
+      ))
     let notes = Self.texts(scene.root, role: "legend.note")
     #expect(notes.count > 1)
     let widths = notes.map(\.width)
@@ -46,7 +48,7 @@ struct LegendTests {
   }
 
   @Test func pagesGrowForManyEntries() throws {
-    let many = (0..<18).map { "sample number \($0)" }
+    let many = (0..<26).map { "sample number \($0)" }
     let small = try SampleFigures.scene(try Self.figure(["a", "b"])),
       large = try SampleFigures.scene(try Self.figure(many))
     #expect(small.size.height == small.size.width)

@@ -69,7 +69,7 @@ enum SampleFigures {
         name: "filled", edges: edges, values: [0.5, 1, 1, 2, 1], fill: color("#c8c8ce"), closesAtEnds: true))
     let contour = Layer.contour(
       ContourLayer(
-        name: "contour", pieces: [.init(xs: [1, 4, 4, 1], ys: [1, 1, 4, 3], isClosed: true)], fill: color("#d1e5f0"),
+        name: "contour", pieces: [.init(xs: [1, 4, 4, 1], ys: [1, 1, 4, 3], isClosed: true)], fill: color("#67a9cf"),
         legend: "Region"))
     let area = Layer.area(
       AreaLayer(
@@ -80,7 +80,7 @@ enum SampleFigures {
     let span = Layer.span(SpanLayer(name: "span", axis: .x, from: 2, to: 3, legend: "Span"))
     let reference = Layer.reference(ReferenceLayer(name: "one", value: 3, legend: "Reference"))
     let text = Layer.text(
-      TextLayer(name: "note", text: "cut", position: Position(x: 0.5, y: 4), alignment: .center))
+      TextLayer(name: "note", text: "cut", position: Position(x: 2.5, y: 2.5), alignment: .center))
     let arrow = Layer.arrow(
       ArrowLayer(name: "arrow", from: Position(x: 1, y: 4), to: Position(x: 2, y: 4)))
     let map = HeatMapLayer(
@@ -127,13 +127,15 @@ enum SampleFigures {
       .topLeft, .topCenter, .topRight, .bottomLeft, .bottomRight, .above, .beside, .hidden,
     ]
     let step = Layer.step(
-      StepLayer(name: "step", edges: edges, values: [7, 3, 6, 5, 7], legend: LegendEntry("Step", value: "$12.5$")))
+      StepLayer(name: "step", edges: edges, values: [7, 6.5, 6, 6.5, 7], legend: LegendEntry("Step", value: "$12.5$")))
     return positions.map { position in
       let legend = Legend(position: position, notes: ["A note that is long enough to be wrapped somewhere"])
       let name = position.rawValue.split(separator: " ").joined(separator: "-")
       return (
         "legend-\(name)",
-        figure([Panel(x: Axis(title: "x"), y: Axis(title: "y"), layers: [step])], legend: legend, style: style)
+        figure(
+          [Panel(x: Axis(title: "x"), y: Axis(title: "y", including: [0]), layers: [step])], legend: legend,
+          style: style)
       )
     }
   }

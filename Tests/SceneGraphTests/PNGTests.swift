@@ -48,7 +48,7 @@ struct PNGTests {
   }
 
   @Test func pixelsOfManyColoursComeBackAsTheyAre() throws {
-    let rgba = (0..<300).flatMap { [UInt8($0 & 255), UInt8($0 >> 8), 77, 255] }
+    let rgba = (0..<300).flatMap { (value: Int) -> [UInt8] in [UInt8(value & 255), UInt8(value >> 8), 77, 255] }
     let image = Image(width: 300, height: 1, rgba: rgba, frame: Rect(x: 0, y: 0, width: 1, height: 1))
     let chunks = try Self.chunks(image.png)
     #expect(chunks[0].payload[9] == 6)

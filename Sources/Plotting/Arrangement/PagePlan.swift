@@ -26,7 +26,8 @@ struct PagePlan {
     let guess = Rect(x: width * 0.15, y: height * 0.1, width: width * 0.8, height: height * 0.75)
     panels = figure.panels.map { panel in
       PanelPlan(
-        panel: panel, look: look, labels: labels, names: ElementNames(figure: figure, panel: panel), xEnds: (0, 1), yEnds: (0, 1),
+        panel: panel, look: look, labels: labels, names: ElementNames(figure: figure, panel: panel), xEnds: (0, 1),
+        yEnds: (0, 1),
         frame: guess)
     }
     findRanges()
@@ -132,23 +133,35 @@ struct PagePlan {
     try panels[index].placeBlocks(keys, spec)
   }
 
-  /// Measures labels and solves the grid, twice: labels depend on the room that they leave.
+  /// Measures labels and solves the grid, twice: labels depend on the room that they leave. Ticks that come and go with
+  /// the room get the larger of both margins.
   private mutating func settleFrames() throws(FigureProblem) {
+    var margins: [Margins] = []
     for _ in 0..<2 {
       for index in panels.indices { try panels[index].measure() }
-      let cells = panels.map { plan in
-        GridCell(
-          row: plan.panel.row, column: plan.panel.column, widthWeight: plan.panel.widthWeight,
-          heightWeight: plan.panel.heightWeight, margins: plan.margins(labelDepths: labelDepths(for: plan.panel)),
-          joinsBelow: plan.joinsBelow)
-      }
-      fitHeight(cells)
-      let spacing = GridSpacing(pageMargin: look.pageMargin, joined: look.panelGap, apart: look.panelDistance)
-      for (index, frame) in GridLayout.frames(of: cells, in: page, spacing: spacing).enumerated() {
-        panels[index].frame = frame
-      }
+      margins = self.margins
+      solveGrid(margins)
     }
     for index in panels.indices { try panels[index].measure() }
+    let needed = zip(margins, self.margins).map { $0.union($1) }
+    guard needed != margins else { return }
+    solveGrid(needed)
+    for index in panels.indices { try panels[index].measure() }
+  }
+
+  private var margins: [Margins] { panels.map { $0.margins(labelDepths: labelDepths(for: $0.panel)) } }
+
+  private mutating func solveGrid(_ margins: [Margins]) {
+    let cells = zip(panels, margins).map { plan, margins in
+      GridCell(
+        row: plan.panel.row, column: plan.panel.column, widthWeight: plan.panel.widthWeight,
+        heightWeight: plan.panel.heightWeight, margins: margins, joinsBelow: plan.joinsBelow)
+    }
+    fitHeight(cells)
+    let spacing = GridSpacing(pageMargin: look.pageMargin, joined: look.panelGap, apart: look.panelDistance)
+    for (index, frame) in GridLayout.frames(of: cells, in: page, spacing: spacing).enumerated() {
+      panels[index].frame = frame
+    }
   }
 
   /// A page with one panel of square cells is as high as these need, if its height is free.

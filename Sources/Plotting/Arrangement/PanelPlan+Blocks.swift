@@ -46,7 +46,7 @@ extension PanelPlan {
   /// The height that the frame lacks for its data to keep their share beside labels and legend.
   var missingHeight: Double {
     let share = look.leastDataShare
-    if isCrowded { return frame.height * Self.crowdedStep }
+    if isCrowded, legendPosition == .automatic { return frame.height * Self.crowdedStep }
     guard dataShare < share, share < 1 else { return 0 }
     return frame.height * ((1 - dataShare) / (1 - share) - 1)
   }
@@ -121,7 +121,7 @@ extension PanelPlan {
   private mutating func placeOutside() {
     guard let legend else { return }
     if legendPosition == .above {
-      let bottom = frame.y - max(aboveHeight, 0) - look.legend.gap
+      let bottom = frame.y - topReach - aboveHeight - look.legend.gap
       legendOrigin = Point(x: frame.x, y: bottom - legend.size.height)
     } else {
       let start = side(.right)?.reach(labelDepth: side(.right)?.labelDepth ?? 0) ?? 0

@@ -113,7 +113,7 @@ extension PanelPlan {
   }
 
   private func headerNodes() -> [Node] {
-    let bottom = frame.y - look.axis.labelGap
+    let bottom = frame.y - topReach - look.axis.labelGap
     return headers.enumerated().map { index, entry in
       let isLeft = entry.header.side == .left
       let lift = max(headers.map(\.label.descent).max() ?? 0, entry.label.size * 0.22)

@@ -122,7 +122,7 @@ struct PanelPlan {
       margins.top = max(margins.top, frame.y - box.y)
       margins.bottom = max(margins.bottom, box.maxY - frame.maxY)
     }
-    margins.top = max(margins.top, aboveHeight)
+    margins.top = max(margins.top, topReach + aboveHeight)
     if let legend, legendPosition == .above { margins.top += legend.size.height + look.legend.gap }
     if let legend, legendPosition == .beside { margins.right += legend.size.width + look.legend.gap * 2 }
     margins.top = max(margins.top, look.frame.width / 2)
@@ -130,7 +130,10 @@ struct PanelPlan {
     return margins
   }
 
-  /// Height of header lines and factors above the frame.
+  /// What a second axis takes above the frame, below any header.
+  var topReach: Double { side(.top).map { $0.reach(labelDepth: $0.labelDepth) } ?? 0 }
+
+  /// Height of header lines and factors above the frame and its upper axis.
   var aboveHeight: Double {
     let factors = sides.map { $0.factorHeight(hasHeader: hasLeftHeader) }.max() ?? 0
     let header =
