@@ -70,7 +70,7 @@ extension YieldsContent {
   private var dataPoints: [PointsLayer.DataPoint] {
     (channel.data ?? []).enumerated().compactMap { bin, count in
       guard count > 0 || style.flag("data.zero_bins") else { return nil }
-      let interval = PoissonInterval(count: count, level: style.number("data.interval"))
+      let interval = intervals[bin]
       return PointsLayer.DataPoint(
         x: center(bin), y: count / width(bin), down: max(0, count - interval.lower) / width(bin),
         up: max(0, interval.upper - count) / width(bin))
@@ -82,7 +82,7 @@ extension YieldsContent {
     (channel.data ?? []).enumerated().compactMap { bin, count in
       let total = channel.total.yields[bin]
       guard total > 0, count > 0 || style.flag("data.zero_bins") else { return nil }
-      let interval = PoissonInterval(count: count, level: style.number("data.interval"))
+      let interval = intervals[bin]
       return PointsLayer.DataPoint(
         x: center(bin), y: count / total, down: max(0, count - interval.lower) / total,
         up: max(0, interval.upper - count) / total)

@@ -24,6 +24,8 @@ struct YieldsContent {
   let hasEdges: Bool
   /// Lowest first.
   let components: [Component]
+  /// Of the data's counts, bin by bin.
+  let intervals: [PoissonInterval]
 
   init(_ channel: ChannelYields, annotations: Annotations, style: Style, options: YieldsFigureOptions) {
     self.channel = channel
@@ -34,6 +36,8 @@ struct YieldsContent {
     hasEdges = known != nil && annotation.binLabels == nil
     edges = hasEdges ? known ?? [] : (0...bins).map(Double.init)
     isPerUnit = options.isPerUnit && hasEdges
+    let level = style.number("data.interval")
+    intervals = (channel.data ?? []).map { PoissonInterval(count: $0, level: level) }
     components = Self.stacked(channel, annotations: annotations, style: style)
   }
 
