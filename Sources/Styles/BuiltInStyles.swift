@@ -296,8 +296,8 @@ public enum BuiltInStyles {
         "continued": "{title} (cont.)",
         "undefined": "No point where $\\sigma \\geq \\sigma_0$",
         "bands": {
-          "one": "#d3e6d5",
-          "two": "#f5eed3",
+          "one": "#9cc8a4",
+          "two": "#f7f0d6",
           "titles": ["±1σ", "±2σ"]
         },
         "heading": {

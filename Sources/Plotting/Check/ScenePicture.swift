@@ -67,9 +67,11 @@ struct ScenePicture {
   private(set) var layers: [PlacedLayer] = []
   /// Groups of each layer, with the clip they are drawn in.
   private(set) var groups: [Int: [Group]] = [:]
+  let fonts: [String: FontResource]
   private var owners: [String: Int] = [:]
 
   init(_ scene: Scene, of figure: Figure) {
+    fonts = Dictionary(scene.fonts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for panel in figure.panels {
       let names = ElementNames(figure: figure, panel: panel)
       for layer in panel.layers {

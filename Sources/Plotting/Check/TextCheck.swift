@@ -28,7 +28,9 @@ struct TextCheck {
     var findings: [Finding] = []
     for (index, text) in picture.texts.enumerated() where !text.text.runs.isEmpty {
       for other in picture.texts.dropFirst(index + 1) where text.bounds.intersects(other.bounds) {
-        guard !other.text.runs.isEmpty, text.box.overlaps(other.box, slack: Self.slack) else { continue }
+        guard !other.text.runs.isEmpty, text.box.overlaps(other.box, slack: Self.slack),
+          InkBoxes(text.text, fonts: picture.fonts).overlap(InkBoxes(other.text, fonts: picture.fonts), slack: 0.1)
+        else { continue }
         findings.append(
           Finding(
             .textOverText, elements: [text.description, other.description], place: other.text.anchor,
