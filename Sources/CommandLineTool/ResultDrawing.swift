@@ -9,6 +9,7 @@ struct ResultDrawing {
   let style: HFPlotKit.Style
   let request: FigureRequest
   let isQuiet: Bool
+  private let showsOutline: Bool
 
   /// Checks the outputs, reads style and workspace, and prints their warnings, before any long work.
   /// - Parameter kind: the kind of figure in the style, where it is not the verb's name.
@@ -16,6 +17,7 @@ struct ResultDrawing {
     self.verb = verb
     request = figure.request(verb: verb)
     isQuiet = workspace.quiet
+    showsOutline = figure.outline
     try request.check()
     style = try request.style(kind: kind ?? verb)
     analysis = try workspace.load()
@@ -39,6 +41,7 @@ struct ResultDrawing {
     }
     var extra: [OutputFile] = []
     if let save = request.save { extra.append(OutputFile(path: save, bytes: try ResultFiles.text(result))) }
+    if showsOutline { Terminal.say(try Drawing.outline(figures)) }
     let written = try Drawing.write(figures, request: request, also: extra)
     if !isQuiet { written.forEach { Terminal.say($0) } }
     let status = result.header.status

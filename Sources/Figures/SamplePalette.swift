@@ -22,17 +22,24 @@ struct SamplePalette {
       if let color = annotations.samples[name]?.color.flatMap({ Color(hex: $0) }) {
         fills[name] = .solid(color)
       } else if next < free.count {
-        fills[name] = Self.paint(free[next], style: style)
+        fills[name] = Self.paint(free[next], pattern: pattern(next, style), style: style)
         next += 1
       }
     }
   }
 
-  private static func paint(_ entry: PaletteEntry, style: Style) -> Paint {
-    guard entry.repetition > 0 else { return .solid(entry.color) }
+  /// The pattern of the style that goes with a place of the palette.
+  private func pattern(_ place: Int, _ style: Style) -> HatchPattern {
+    let patterns = style.strings("stack.patterns").map { HatchPattern($0) }
+    return patterns.isEmpty ? .solid : patterns[place % patterns.count]
+  }
+
+  private static func paint(_ entry: PaletteEntry, pattern: HatchPattern, style: Style) -> Paint {
     var hatch = style.hatch("stack.hatch", background: entry.color)
+    if pattern != .solid { hatch.angles = pattern.angles }
+    guard entry.repetition > 0 || pattern != .solid else { return .solid(entry.color) }
     // Each further round through the palette turns the lines.
-    hatch.angles = hatch.angles.map { $0 + 90 * Double(entry.repetition - 1) }
+    hatch.angles = hatch.angles.map { $0 + 90 * Double(max(0, entry.repetition - (pattern == .solid ? 1 : 0))) }
     return .hatch(hatch)
   }
 

@@ -1,6 +1,8 @@
 // From figures to files: each laid out once, rendered in every format asked for, written together.
 import Plotting
 import SceneGraph
+import Styles
+import Typesetting
 
 #if canImport(Darwin)
   import Darwin
@@ -10,12 +12,20 @@ import SceneGraph
 
 /// Draws figures.
 public enum Drawing {
-  /// The scenes of figures of one style, in order.
+  /// The scenes of figures, in order; pages with the same fonts share a typesetter.
   public static func scenes(of figures: [Figure]) throws(KitProblem) -> [Scene] {
-    guard let style = figures.first?.style else { return [] }
-    return try KitProblem.wrapping {
-      let typesetter = try Arrangement.typesetter(for: style)
-      return try figures.map { try Arrangement.scene(for: $0, typesetter: typesetter) }
+    try KitProblem.wrapping {
+      var typesetter: Typesetter?, last: Style?
+      return try figures.map { figure in
+        let current: Typesetter
+        if let known = typesetter, last?.typesets(like: figure.style) == true {
+          current = known
+        } else {
+          current = try Arrangement.typesetter(for: figure.style)
+        }
+        (typesetter, last) = (current, figure.style)
+        return try Arrangement.scene(for: figure, typesetter: current)
+      }
     }
   }
 
@@ -27,12 +37,21 @@ public enum Drawing {
     let options = RenderOptions(
       dpi: request.dpi, isTransparent: figures.first?.style.flag("output.transparent") ?? false, date: sourceDate)
     var outputs = files
+    if let emit = request.emit { outputs.append(OutputFile(path: emit, bytes: try FigureDocument.text(figures))) }
     for output in request.outputs {
       outputs += try render(scenes, names: figures.map(\.name), to: output, options: options)
     }
     let written = outputs
     try KitProblem.wrapping { try OutputFiles.write(written) }
     return outputs.map(\.path)
+  }
+
+  /// The scenes as text: every element with the role and the name that select it.
+  public static func outline(_ figures: [Figure]) throws(KitProblem) -> String {
+    let scenes = try scenes(of: figures)
+    return try KitProblem.wrapping {
+      String(decoding: try OutlineBackend().render(pages: scenes), as: UTF8.self)
+    }
   }
 
   private static func render(
@@ -56,5 +75,25 @@ public enum Drawing {
     func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
       + "T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
+  }
+}
+
+extension Style {
+  /// Whether labels of both are set alike.
+  fileprivate func typesets(like other: Style) -> Bool {
+    value("text.font") == other.value("text.font") && macros == other.macros
+  }
+}
+
+extension Figure {
+  /// Draws the figure into files; the extensions pick the formats.
+  public func write(to files: String...) throws(KitProblem) { try [self].write(to: files) }
+}
+
+extension [Figure] {
+  /// Draws the figures, a page each, into files; the extensions pick the formats. Returns the names written.
+  @discardableResult
+  public func write(to files: [String]) throws(KitProblem) -> [String] {
+    try Drawing.write(self, request: FigureRequest(outputs: files))
   }
 }

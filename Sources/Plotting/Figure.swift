@@ -56,7 +56,7 @@ extension Figure: Codable {
     height = try fields.decodeIfPresent(Double.self, forKey: .height)
     title = try fields.value(.title, or: "")
     alternativeText = try fields.value(.alternativeText, or: "")
-    style = try fields.decode(Style.self, forKey: .style)
+    style = try fields.decodeIfPresent(Style.self, forKey: .style) ?? Style(standardFor: kind)
     panels = try fields.decode([Panel].self, forKey: .panels)
     legends = try fields.value(.legends, or: [Legend()])
     metadata = try fields.value(.metadata, or: [])

@@ -34,7 +34,8 @@ extension Look {
     marker = style.marker("data")
     pointStroke = Stroke(color: style.color("data.color"), width: style.length("data.line.width"))
     outOfRangeArrow = ArrowLook(style)
-    curveStroke = style.stroke("curve")
+    curveStroke = style.dashedStroke("curve")
+    pointCaps = style.length("data.caps")
     areaFill = .solid(style.color("area.color"))
     spanFill = .solid(style.color("span.color"))
     referenceStroke = style.dashedStroke("reference")
@@ -112,8 +113,13 @@ extension Look.ArrowLook {
 
 extension Style {
   /// `size` and `color` of a section; text is never smaller than the style's minimum.
+  ///
+  /// A rule that sets `text.size` or `text.color` for an element means its text, whatever section that belongs to.
   func text(_ section: String) -> TextLook {
-    TextLook(size: max(length("\(section).size"), length("text.minimum")), color: color("\(section).color"))
+    func path(_ key: String) -> String {
+      isRuled("text.\(key)") && !isRuled("\(section).\(key)") ? "text.\(key)" : "\(section).\(key)"
+    }
+    return TextLook(size: max(length(path("size")), length("text.minimum")), color: color(path("color")))
   }
 
   /// `color` and `width` of a section.
@@ -147,5 +153,5 @@ extension Style {
   }
 
   /// A list of colours.
-  public func colors(_ path: String) -> [Color] { strings(path).compactMap { Color(hex: $0) } }
+  public func colors(_ path: String) -> [Color] { strings(path).compactMap { color(named: $0) } }
 }

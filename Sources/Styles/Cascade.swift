@@ -6,17 +6,23 @@ struct Cascade {
   private(set) var tree: StyleValue
   private(set) var rules: [StyleRule] = []
   private(set) var problems: [StyleProblem] = []
+  /// Where each key was last set, by dotted path; keys that no layer set are missing.
+  private(set) var places: [String: String] = [:]
   private let schema: StyleValue
   private let kind: String
 
-  /// Keys of a layer that are not style keys of their own.
-  private static let structural: Set<String> = ["extends", "figures", "rules", "$schema"]
+  private static let structural = KeyKinds.structural
 
-  init(default schema: StyleValue, kind: String) {
+  /// - Parameter base: a tree to lay layers over instead of the default with its section for the kind.
+  init(default schema: StyleValue, kind: String, base: StyleValue? = nil, rules: [StyleRule] = []) {
     self.schema = schema
     self.kind = kind
-    tree = schema
-    if let section = schema["figures"]?[kind] { tree = tree.overlaid(with: section) }
+    self.rules = rules
+    tree = base ?? schema
+    if base == nil, let section = schema["figures"]?[kind] {
+      tree = tree.overlaid(with: section)
+      note(StyleLayer.Node.plain(section, place: "styles/default.json, figures.\(kind)"), at: "")
+    }
   }
 
   mutating func add(_ layer: StyleLayer) {
@@ -34,6 +40,16 @@ struct Cascade {
   private mutating func apply(_ members: [(key: String, place: String, node: StyleLayer.Node)]) {
     let clean = checked(members, against: schema, path: "")
     tree = tree.overlaid(with: .object(clean))
+    for member in members { note(member.node, at: member.key) }
+  }
+
+  /// Remembers where the leaves of a node stand.
+  private mutating func note(_ node: StyleLayer.Node, at path: String) {
+    guard case .object(let members, _) = node else {
+      places[path] = node.place
+      return
+    }
+    for member in members { note(member.node, at: path.isEmpty ? member.key : "\(path).\(member.key)") }
   }
 
   private mutating func addSections(_ sections: StyleLayer.Node?) {
@@ -52,7 +68,10 @@ struct Cascade {
         continue
       }
       let clean = checked(keys, against: schema, path: "")
-      if section.key == kind { tree = tree.overlaid(with: .object(clean)) }
+      if section.key == kind {
+        tree = tree.overlaid(with: .object(clean))
+        note(section.node, at: "")
+      }
     }
   }
 
