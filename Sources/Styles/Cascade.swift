@@ -77,23 +77,28 @@ struct Cascade {
 
   private mutating func addRules(_ node: StyleLayer.Node?) {
     guard let node else { return }
-    guard case .other(.list(let entries), let place) = node else { return wrong(node, "rules", "a list of rules") }
-    for (index, entry) in entries.enumerated() {
-      let path = "rules[\(index)]"
-      guard case .string(let text)? = entry["select"], case .object(let keys)? = entry["set"] else {
-        problems.append(
-          StyleProblem(
-            place: place, path: path, message: "needs \"select\" (a selector) and \"set\" (an object of style keys)",
-            hint: "e.g. {\"select\": \"role=legend.entry & name=tt*\", \"set\": {\"text\": {\"color\": \"#bd1f01\"}}}"))
-        continue
-      }
-      do throws(SelectorProblem) {
-        let nodes = keys.map { ($0.key, place, StyleLayer.Node.plain($0.value, place: place)) }
-        let clean = checked(nodes, against: schema, path: "")
-        rules.append(StyleRule(selector: text, parsed: try Selector(text), keys: .object(clean)))
-      } catch {
-        problems.append(StyleProblem(place: place, path: "\(path).select", message: error.message, hint: error.hint))
-      }
+    guard case .list(let entries, _) = node else { return wrong(node, "rules", "a list of rules") }
+    for (index, entry) in entries.enumerated() { addRule(entry, path: "rules[\(index)]") }
+  }
+
+  private mutating func addRule(_ entry: StyleLayer.Node, path: String) {
+    guard case .other(.string(let text), let place)? = entry.member("select"),
+      case .object(let keys, _)? = entry.member("set")
+    else {
+      problems.append(
+        StyleProblem(
+          place: entry.place, path: path,
+          message: "needs \"select\" (a selector) and \"set\" (an object of style keys)",
+          hint: "e.g. {\"select\": \"role=legend.entry & name=tt*\", \"set\": {\"text\": {\"color\": \"#bd1f01\"}}}"))
+      return
+    }
+    let known = problems.count
+    let clean = checked(keys, against: schema, path: "")
+    for index in problems.indices.dropFirst(known) { problems[index].path = "\(path).set.\(problems[index].path)" }
+    do throws(SelectorProblem) {
+      rules.append(StyleRule(selector: text, parsed: try Selector(text), keys: .object(clean)))
+    } catch {
+      problems.append(StyleProblem(place: place, path: "\(path).select", message: error.message, hint: error.hint))
     }
   }
 
@@ -199,8 +204,11 @@ struct Cascade {
 extension StyleLayer.Node {
   /// A value that all stands at one place.
   static func plain(_ value: StyleValue, place: String) -> Self {
-    guard case .object(let members) = value else { return .other(value, place: place) }
-    return .object(members.map { ($0.key, place, plain($0.value, place: place)) }, place: place)
+    switch value {
+    case .object(let members): .object(members.map { ($0.key, place, plain($0.value, place: place)) }, place: place)
+    case .list(let values): .list(values.map { plain($0, place: place) }, place: place)
+    default: .other(value, place: place)
+    }
   }
 }
 

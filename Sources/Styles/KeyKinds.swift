@@ -5,6 +5,8 @@ import SceneGraph
 /// The kinds of style keys.
 enum KeyKind: Sendable, Equatable {
   case flag, number, string
+  /// A string, or a number that stands for its digits.
+  case word
   /// `#rrggbb`, or `ink` and `paper`.
   case color
   /// Only `#rrggbb`: what `ink` and `paper` are.
@@ -35,6 +37,7 @@ enum KeyKinds {
     "legend.order": .choice(["stack", "reversed", "name"]),
     "label.placement": .choice(["auto", "top left", "top right"]),
     "label.experiment.position": .choice(["inside", "above"]), "label.energy.position": .choice(["inside", "above"]),
+    "label.energy.sqrt_s": .word, "label.energy.luminosity": .word,
     "stack.patterns": .strings,
     "stack.order": .choice(["yield", "file", "name"]),
     "data.marker.shape": markers,
@@ -85,7 +88,9 @@ enum KeyKinds {
   /// Whether widths and sizes that default to plain points also take units: every number does.
   static func accepts(_ value: StyleValue, as kind: KeyKind) -> Bool {
     switch (kind, value) {
-    case (.any, _), (.flag, .flag), (.number, .number), (.string, .string), (.length, .number): return true
+    case (.any, _), (.flag, .flag), (.number, .number), (.string, .string), (.length, .number),
+      (.word, .string), (.word, .number):
+      return true
     case (.optional, .null): return true
     case (.optional(let inner), _): return accepts(value, as: inner)
     case (.number, .string(let text)), (.length, .string(let text)): return Length(text) != nil
@@ -107,6 +112,7 @@ extension KeyKind {
     case .flag: "true or false"
     case .number: "a number, or a length such as \"2mm\""
     case .string: "a string"
+    case .word: "a string or a number"
     case .color: "a colour such as \"#1f77b4\", or \"ink\" or \"paper\""
     case .hexColor: "a colour such as \"#1f77b4\""
     case .length: "a length: points, or a string such as \"2.2mm\" or \"1.2em\""

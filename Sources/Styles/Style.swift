@@ -122,7 +122,11 @@ extension Style {
   public func flag(_ path: String) -> Bool { value(path) == .flag(true) }
 
   public func string(_ path: String) -> String {
-    if case .string(let text) = value(path) { text } else { "" }
+    switch value(path) {
+    case .string(let text): text
+    case .number: value(path).text
+    default: ""
+    }
   }
 
   /// The string, or nil where the key is null or empty.

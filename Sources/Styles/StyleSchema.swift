@@ -124,6 +124,7 @@ public enum StyleSchema {
     case .flag: [("type", "boolean")]
     case .number, .length: [("$ref", "#/$defs/length")]
     case .string: [("type", "string")]
+    case .word: [("type", ["string", "number"])]
     case .color: [("$ref", "#/$defs/color")]
     case .hexColor: [("type", "string"), ("pattern", "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$")]
     case .numbers: list(of: .length)

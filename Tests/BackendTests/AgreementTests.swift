@@ -71,12 +71,13 @@ import TikZBackend
       named: "tikz-shapes-\(engine)", mean: 0.5, worstTile: 8, strongPixels: 0.0005)
   }
 
-  /// With text, in the typeface that LaTeX sets it in: glyph by glyph within a fraction of a point.
+  /// With text, in the typeface that LaTeX sets it in: glyph by glyph within a fraction of a point. What differs most is
+  /// the tall bracket, which LaTeX's font has in fewer sizes.
   @Test(.enabled(if: latex, "pdflatex is not installed"))
   func tikzLabels() throws {
     let scene = try SampleScenes.labels(.serif)
     try RasterComparison.expectEqual(
       try Rasterizing.tikz(try TikZBackend().render(scene), engine: "pdflatex"), try Rasterizing.png(scene),
-      named: "tikz-labels", mean: 1.5, worstTile: 40)
+      named: "tikz-labels", mean: 2.5, worstTile: 40)
   }
 }

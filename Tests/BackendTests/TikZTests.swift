@@ -60,8 +60,8 @@ import Testing
     let label = try typesetter.label(#"\textbf{CMS} \textscale{0.5}{\textit{a\\b}}"#, size: 10)
     let scene = SampleScenes.page([.text(label.text(at: Point(x: 5, y: 20)))], fonts: typesetter.fontResources)
     let tex = String(decoding: try TikZBackend().render(scene), as: UTF8.self)
-    #expect(tex.contains(#"\hfplotfont{10.00}{12.00}\textbf{CMS} {\hfplotfont{5.00}{6.00}\textit{a}}"#))
-    #expect(tex.contains(#"\hfplotfont{10.00}{12.00}{\hfplotfont{5.00}{6.00}\textit{b}}"#))
+    #expect(tex.contains(#"\hfplotfont{10}{12}\textbf{CMS} {\hfplotfont{5}{6}\textit{a}}"#))
+    #expect(tex.contains(#"\hfplotfont{10}{12}{\hfplotfont{5}{6}\textit{b}}"#))
   }
 }
 
