@@ -534,7 +534,7 @@ public enum BuiltInStyles {
           "more": "and {count} more"
         },
         "fits": {
-          "colors": ["#000000", "#1845fb", "#e07000", "#832db6", "#007f5f"],
+          "colors": ["ink", "#1845fb", "#e07000", "#832db6", "#007f5f"],
           "shapes": ["circle", "square", "diamond", "triangle_up", "triangle_down"],
           "size": "1.2mm",
           "spread": 0.6,
@@ -568,7 +568,7 @@ public enum BuiltInStyles {
         "interval": "{interval} ({cl} CL)",
         "observed": {
           "title": "Observed",
-          "color": "#000000",
+          "color": "ink",
           "width": 1.1
         },
         "asimov": {
@@ -612,7 +612,7 @@ public enum BuiltInStyles {
           "dash": [1, 1.2]
         },
         "best_fit": {
-          "color": "#000000",
+          "color": "ink",
           "marker": {
             "shape": "triangle_down",
             "size": "1.6mm"
@@ -652,7 +652,7 @@ public enum BuiltInStyles {
         },
         "best_fit": {
           "title": "Best fit",
-          "color": "#000000",
+          "color": "ink",
           "width": 0.9,
           "marker": {
             "shape": "plus",

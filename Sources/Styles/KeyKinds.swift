@@ -79,7 +79,7 @@ enum KeyKinds {
     case .string: return .string
     case .list(let values):
       if values.allSatisfy({ if case .number = $0 { true } else { false } }) { return .numbers }
-      if values.allSatisfy({ if case .string(let text) = $0 { text.hasPrefix("#") } else { false } }) { return .colors }
+      if values.allSatisfy({ if case .string(let text) = $0 { text.hasPrefix("#") || Style.colorNames.contains(text) } else { false } }) { return .colors }
       return .strings
     case .null, .object: return .any
     }

@@ -4,6 +4,9 @@
 enum KeySummaries {
   static func own(_ path: String) -> String? { table[path] }
 
+  /// All keys with a sentence of their own.
+  static var paths: [String] { table.keys.sorted() }
+
   /// The sentence of the key or of the nearest section above it.
   static func summary(of path: String) -> String {
     var parts = path.split(separator: ".")
@@ -11,7 +14,7 @@ enum KeySummaries {
       if let text = table[parts.joined(separator: ".")] { return text }
       parts.removeLast()
     }
-    return ""
+    return path.split(separator: ".").first.map { "Keys of \($0)." } ?? ""
   }
 
   private static let table: [String: String] = [
@@ -105,6 +108,10 @@ enum KeySummaries {
     "area": "Filled areas.",
     "span": "Shaded intervals of an axis.",
     "heatmap": "Matrices of colours and their colour bar.",
+    "scan": "Scans of a parameter: curves, levels, intervals.",
+    "contour": "Contours of two parameters: regions, best fit, reference.",
+    "pulls": "Pulls and constraints of the parameters.",
+    "names": "How parameters without a title are named.",
     "headroom": "Free space above and around the data, as a share of the axis.",
     "palette": "Fills of samples: the smallest palette that has enough is taken.",
     "output": "What files are written like.",

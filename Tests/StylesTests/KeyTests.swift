@@ -10,10 +10,11 @@ import Testing
     #expect(StyleKeys.all.count > 100)
     for path in StyleKeys.all {
       let key = try keys.key(path)
-      #expect(!key.summary.isEmpty, "\(path) has no sentence in KeySummaries, nor has its section")
+      #expect(!key.summary.isEmpty, "\(path)")
       #expect(key.kind != "any value", "\(path): say in KeyKinds what it may hold")
       #expect(key.place == nil)
     }
+    for path in KeySummaries.paths { #expect(throws: Never.self, "\(path)") { try keys.key(path) } }
   }
 
   @Test func theLastLayerThatSetsAKeyIsNamed() throws {
