@@ -64,6 +64,9 @@ let package = Package(
       name: "Benchmarks", dependencies: ["HFPlotKit", "HistFactory", "JSONTree", "Likelihood"], path: "Benchmarks",
       exclude: ["README.md"]),
 
+    // Figures from scratch, as a user of the library writes them
+    .executableTarget(name: "GalleryCustom", dependencies: ["HFPlotKit"], path: "gallery/custom"),
+
     // Tests
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),
@@ -84,6 +87,7 @@ let package = Package(
       dependencies: ["SVGBackend", "TikZBackend", "CairoBackend", "CCairo", "SceneGraph", "Typesetting"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing", "Results"]),
     .testTarget(name: "HFPlotKitTests", dependencies: ["HFPlotKit"]),
+    .testTarget(name: "GalleryTests", dependencies: ["HFPlotKit", "GalleryCustom"]),
     .testTarget(name: "CommandLineToolTests", dependencies: ["HFPlotKit", "CommandLineTool"]),
     .testTarget(name: "ArchitectureTests"),
   ],

@@ -27,8 +27,8 @@ struct FigureArguments: ParsableArguments {
       "Width of the figure: 86mm, or \(FigureWidth.names.joined(separator: ", ")).", valueName: "width"))
   var width: String?
 
-  @Option(help: ArgumentHelp("Resolution of PNG files.", valueName: "dpi"))
-  var dpi: Double = 300
+  @Option(help: ArgumentHelp("Resolution of PNG files (default: the style's output.dpi, 300).", valueName: "dpi"))
+  var dpi: Double?
 
   @Option(help: ArgumentHelp("Write the numbers behind the figure as JSON.", valueName: "file"))
   var save: String?

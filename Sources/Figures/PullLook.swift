@@ -53,7 +53,7 @@ struct PullLook {
     return Marker(shape, size: style.length("pulls.fits.size"), fill: color)
   }
 
-  func bar(_ color: Color) -> Stroke { Stroke(color: color, width: style.length("data.line.width")) }
+  func bar(_ color: Color) -> Stroke { Stroke(color: color, width: style.lineWidth("data.line.width")) }
 
   /// Where in its row a fit stands: the fits of a row are spread about its middle.
   func shift(fit: Int) -> Double {

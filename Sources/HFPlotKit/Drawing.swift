@@ -30,16 +30,16 @@ public enum Drawing {
   }
 
   /// Renders and writes; returns the names of the files written, in order.
+  /// - Parameter backends: backends of the caller's, asked before the built-in ones.
   public static func write(
-    _ figures: [Figure], request: FigureRequest, also files: [OutputFile] = []
+    _ figures: [Figure], request: FigureRequest, also files: [OutputFile] = [], backends: [any Backend] = []
   ) throws(KitProblem) -> [String] {
-    let scenes = try scenes(of: figures)
-    let options = RenderOptions(
-      dpi: request.dpi, isTransparent: figures.first?.style.flag("output.transparent") ?? false, date: sourceDate)
+    let scenes = try scenes(of: figures), options = options(figures, request)
     var outputs = files
     if let emit = request.emit { outputs.append(OutputFile(path: emit, bytes: try FigureDocument.text(figures))) }
     for output in request.outputs {
-      outputs += try render(scenes, names: figures.map(\.name), to: output, options: options)
+      let backend = try Backends.backend(for: output, options: options, own: backends)
+      outputs += try render(scenes, names: figures.map(\.name), to: output, by: backend)
     }
     let written = outputs
     try KitProblem.wrapping { try OutputFiles.write(written) }
@@ -55,16 +55,27 @@ public enum Drawing {
   }
 
   private static func render(
-    _ scenes: [Scene], names: [String], to output: String, options: RenderOptions
+    _ scenes: [Scene], names: [String], to output: String, by backend: any Backend
   ) throws(KitProblem) -> [OutputFile] {
-    let backend = try Backends.backend(for: output, options: options)
-    return try KitProblem.wrapping {
+    try KitProblem.wrapping {
       if let paged = backend as? any PagedBackend {
         return [OutputFile(path: output, bytes: try paged.render(pages: scenes))]
       }
       let paths = PageNames.paths(for: output, pages: names)
       return try zip(paths, scenes).map { OutputFile(path: $0, bytes: try backend.render($1)) }
     }
+  }
+
+  /// What the request leaves open, the style says.
+  private static func options(_ figures: [Figure], _ request: FigureRequest) -> RenderOptions {
+    var options = RenderOptions(date: sourceDate)
+    if let style = figures.first?.style {
+      options.dpi = style.number("output.dpi")
+      options.isTransparent = style.flag("output.transparent")
+      options.hasSVGWords = style.string("output.svg.text") == "hybrid"
+    }
+    options.dpi = request.dpi ?? options.dpi
+    return options
   }
 
   /// SOURCE_DATE_EPOCH as a date, the only clock that figures know.
@@ -87,7 +98,11 @@ extension Style {
 
 extension Figure {
   /// Draws the figure into files; the extensions pick the formats.
-  public func write(to files: String...) throws(KitProblem) { try [self].write(to: files) }
+  ///
+  /// - Parameter backends: backends of yours, asked before the built-in ones.
+  public func write(to files: String..., backends: [any Backend] = []) throws(KitProblem) {
+    _ = try Drawing.write([self], request: FigureRequest(outputs: files), backends: backends)
+  }
 }
 
 extension [Figure] {

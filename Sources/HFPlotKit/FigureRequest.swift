@@ -8,14 +8,15 @@ public struct FigureRequest: Sendable, Equatable {
   public var settings: [String]
   /// `86mm`, or one of `FigureWidth.names`.
   public var width: String?
-  public var dpi: Double
+  /// Resolution of PNG files; nil takes the style's `output.dpi`.
+  public var dpi: Double?
   /// Where the numbers behind the figure go.
   public var save: String?
   /// Where the figure goes as a document, before any layout.
   public var emit: String?
 
   public init(
-    outputs: [String], styles: [String] = [], settings: [String] = [], width: String? = nil, dpi: Double = 300,
+    outputs: [String], styles: [String] = [], settings: [String] = [], width: String? = nil, dpi: Double? = nil,
     save: String? = nil, emit: String? = nil
   ) {
     self.outputs = outputs
@@ -45,7 +46,7 @@ public struct FigureRequest: Sendable, Equatable {
   /// Refuses unknown formats and places that cannot be written, before any long work.
   public func check() throws(KitProblem) {
     for output in outputs {
-      _ = try Backends.backend(for: output, options: RenderOptions(dpi: dpi))
+      _ = try Backends.backend(for: output, options: RenderOptions())
       try KitProblem.wrapping { try OutputFiles.check(output) }
     }
     if let emit { try KitProblem.wrapping { try OutputFiles.check(emit) } }

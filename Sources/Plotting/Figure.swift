@@ -24,7 +24,7 @@ public struct Figure: Sendable, Equatable {
   public var metadata: [Metadatum]
 
   public init(
-    kind: String, name: String = "", width: Double? = nil, height: Double? = nil, title: String = "",
+    kind: String = "", name: String = "", width: Double? = nil, height: Double? = nil, title: String = "",
     alternativeText: String = "", style: Style, panels: [Panel], legends: [Legend] = [Legend()],
     metadata: [Metadatum] = []
   ) {

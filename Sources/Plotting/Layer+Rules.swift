@@ -75,7 +75,7 @@ private struct LayerRules {
     guard isRuled(color, width, dash) else { return given }
     var stroke = given ?? style.stroke(section)
     if isRuled(color) { stroke.color = style.color(color) }
-    if isRuled(width) { stroke.width = style.length(width) }
+    if isRuled(width) { stroke.width = style.lineWidth(width) }
     if isRuled(dash) { stroke.dash = style.numbers(dash) }
     return stroke
   }
@@ -111,9 +111,9 @@ private struct LayerRules {
 
   func pointStroke(_ given: Stroke?) -> Stroke? {
     guard isRuled("data.color", "data.line.width") else { return given }
-    var stroke = given ?? Stroke(color: style.color("data.color"), width: style.length("data.line.width"))
+    var stroke = given ?? Stroke(color: style.color("data.color"), width: style.lineWidth("data.line.width"))
     if isRuled("data.color") { stroke.color = style.color("data.color") }
-    if isRuled("data.line.width") { stroke.width = style.length("data.line.width") }
+    if isRuled("data.line.width") { stroke.width = style.lineWidth("data.line.width") }
     return stroke
   }
 }

@@ -30,9 +30,9 @@ public enum BuiltInStyles {
           "size": "0.95em"
         },
         "ticks": {
-          "length": "2mm",
+          "length": "0.68em",
           "minor": {
-            "length": "1mm"
+            "length": "0.34em"
           }
         }
       },
@@ -76,9 +76,9 @@ public enum BuiltInStyles {
           "size": "0.95em"
         },
         "ticks": {
-          "length": "2.4mm",
+          "length": "0.85em",
           "minor": {
-            "length": "1.2mm"
+            "length": "0.42em"
           }
         }
       },
@@ -96,7 +96,7 @@ public enum BuiltInStyles {
       },
       "data": {
         "marker": {
-          "size": "1.6mm"
+          "size": "0.57em"
         }
       },
       "stack": {
@@ -128,10 +128,10 @@ public enum BuiltInStyles {
         },
         "ticks": {
           "width": 0.6,
-          "length": "1.8mm",
+          "length": "0.64em",
           "minor": {
             "width": 0.4,
-            "length": "0.9mm"
+            "length": "0.32em"
           }
         }
       },
@@ -151,11 +151,13 @@ public enum BuiltInStyles {
         "outline": {
           "width": 0.4
         },
-        "patterns": ["solid", "solid", "/", "solid", "solid", "\\", "x"]
+        "patterns": ["solid", "solid", "/", "solid", "solid", "\\", "x", "solid", "-", "|"]
       },
       "palette": {
         "6": ["#348abd", "#e24a33", "#988ed5", "#777777", "#fbc15e", "#8eba42"],
-        "7": ["#348abd", "#e24a33", "#988ed5", "#777777", "#fbc15e", "#8eba42", "#ffb5b8"]
+        "7": ["#348abd", "#e24a33", "#988ed5", "#777777", "#fbc15e", "#8eba42", "#ffb5b8"],
+        "8": ["#348abd", "#e24a33", "#988ed5", "#777777", "#fbc15e", "#8eba42", "#ffb5b8", "#4d4d4d"],
+        "10": ["#348abd", "#e24a33", "#988ed5", "#777777", "#fbc15e", "#8eba42", "#ffb5b8", "#4d4d4d", "#00688b", "#d9d9d9"]
       }
     }
     """#
@@ -177,9 +179,9 @@ public enum BuiltInStyles {
         },
         "ticks": {
           "width": 0.6,
-          "length": "2.2mm",
           "minor": {
-            "length": "1.1mm"
+            "width": 0.6,
+            "length": "0.39em"
           }
         }
       },
@@ -246,7 +248,9 @@ public enum BuiltInStyles {
       },
       "palette": {
         "6": ["#56b4e9", "#e69f00", "#cc79a7", "#009e73", "#f0e442", "#d55e00"],
-        "7": ["#56b4e9", "#e69f00", "#cc79a7", "#009e73", "#f0e442", "#d55e00", "#0072b2"]
+        "7": ["#56b4e9", "#e69f00", "#cc79a7", "#009e73", "#f0e442", "#d55e00", "#0072b2"],
+        "8": ["#56b4e9", "#e69f00", "#cc79a7", "#009e73", "#f0e442", "#d55e00", "#0072b2", "#d0d4dc"],
+        "10": ["#56b4e9", "#e69f00", "#cc79a7", "#009e73", "#f0e442", "#d55e00", "#0072b2", "#d0d4dc", "#a96b59", "#94a4a2"]
       }
     }
     """#
@@ -273,6 +277,9 @@ public enum BuiltInStyles {
         "line_spacing": 1.25,
         "macros": {}
       },
+      "lines": {
+        "scale": 1
+      },
       "annotation": {
         "size": "0.85em",
         "color": "ink"
@@ -295,7 +302,7 @@ public enum BuiltInStyles {
           "spacing": "0.6em"
         },
         "ticks": {
-          "length": "2.2mm",
+          "length": "0.78em",
           "width": 0.5,
           "color": "ink",
           "mirrored": true,
@@ -303,7 +310,7 @@ public enum BuiltInStyles {
           "spacing": "2.6em",
           "least_spacing": "1.7em",
           "minor": {
-            "length": "1.2mm",
+            "length": "0.42em",
             "width": 0.5,
             "visible": true
           }
@@ -397,7 +404,7 @@ public enum BuiltInStyles {
         "color": "ink",
         "marker": {
           "shape": "circle",
-          "size": "1.5mm"
+          "size": "0.53em"
         },
         "line": {
           "width": 0.8
@@ -460,8 +467,8 @@ public enum BuiltInStyles {
         "dash": [2.5, 2]
       },
       "arrow": {
-        "length": "2.4mm",
-        "head": "1.3mm",
+        "length": "0.85em",
+        "head": "0.46em",
         "gap": 0.5,
         "width": 0.8,
         "color": "#e42536"
@@ -480,8 +487,8 @@ public enum BuiltInStyles {
       "heatmap": {
         "colors": ["#2166ac", "#67a9cf", "#d1e5f0", "#f7f7f7", "#fddbc7", "#ef8a62", "#b2182b"],
         "bar": {
-          "width": "3mm",
-          "gap": "1.5mm",
+          "width": "1.06em",
+          "gap": "0.53em",
           "steps": 64
         }
       },
@@ -536,7 +543,7 @@ public enum BuiltInStyles {
         "fits": {
           "colors": ["ink", "#1845fb", "#e07000", "#832db6", "#007f5f"],
           "shapes": ["circle", "square", "diamond", "triangle_up", "triangle_down"],
-          "size": "1.2mm",
+          "size": "0.42em",
           "spread": 0.6,
           "title": "Fit"
         },
@@ -615,7 +622,7 @@ public enum BuiltInStyles {
           "color": "ink",
           "marker": {
             "shape": "triangle_down",
-            "size": "1.6mm"
+            "size": "0.57em"
           }
         }
       },
@@ -656,7 +663,7 @@ public enum BuiltInStyles {
           "width": 0.9,
           "marker": {
             "shape": "plus",
-            "size": "2.2mm"
+            "size": "0.78em"
           }
         },
         "reference": {
@@ -664,7 +671,7 @@ public enum BuiltInStyles {
           "color": "#e42536",
           "marker": {
             "shape": "star",
-            "size": "2.2mm"
+            "size": "0.78em"
           }
         },
         "bound": {
@@ -705,11 +712,11 @@ public enum BuiltInStyles {
               "align": "center"
             },
             "ticks": {
-              "length": "1.2mm",
+              "length": "0.42em",
               "mirrored": false,
               "inward": false,
               "minor": {
-                "length": "0.7mm"
+                "length": "0.25em"
               }
             }
           },
@@ -784,10 +791,10 @@ public enum BuiltInStyles {
         },
         "ticks": {
           "width": 0.8,
-          "length": "2.4mm",
+          "length": "0.78em",
           "minor": {
             "width": 0.8,
-            "length": "1.2mm"
+            "length": "0.39em"
           }
         }
       },
@@ -856,64 +863,8 @@ public enum BuiltInStyles {
         "size": 18,
         "minimum": 14
       },
-      "frame": {
-        "width": 1.2
-      },
-      "axis": {
-        "ticks": {
-          "length": "4.6mm",
-          "width": 1.2,
-          "minor": {
-            "length": "2.4mm",
-            "width": 1.2
-          }
-        }
-      },
-      "data": {
-        "marker": {
-          "size": "3.2mm"
-        },
-        "line": {
-          "width": 1.8
-        }
-      },
-      "stack": {
-        "outline": {
-          "width": 0.8
-        },
-        "hatch": {
-          "spacing": 6,
-          "width": 1.2
-        }
-      },
-      "band": {
-        "spacing": 5,
-        "width": 0.9
-      },
-      "ratio": {
-        "line": {
-          "width": 1.2,
-          "dash": [6, 5]
-        }
-      },
-      "reference": {
-        "width": 1.2,
-        "dash": [6, 5]
-      },
-      "arrow": {
-        "length": "5mm",
-        "head": "2.8mm",
-        "gap": 1,
-        "width": 1.8
-      },
-      "curve": {
-        "width": 2.2
-      },
-      "heatmap": {
-        "bar": {
-          "width": "6mm",
-          "gap": "3mm"
-        }
+      "lines": {
+        "scale": 2.2
       }
     }
     """#

@@ -50,7 +50,9 @@ enum KeyKinds {
     "pulls.zero.dash": .numbers,
   ]
 
-  private static let markers = KeyKind.choice(["circle", "square", "diamond", "star", "plus", "cross", "triangle_up", "triangle_down"])
+  private static let markers = KeyKind.choice([
+    "circle", "square", "diamond", "star", "plus", "cross", "triangle_up", "triangle_down",
+  ])
 
   /// Objects whose keys are names of the user's: each entry has the fields listed.
   static let freeMaps: [String: [String: KeyKind]] = [
@@ -79,10 +81,14 @@ enum KeyKinds {
     case .string: return .string
     case .list(let values):
       if values.allSatisfy({ if case .number = $0 { true } else { false } }) { return .numbers }
-      if values.allSatisfy({ if case .string(let text) = $0 { text.hasPrefix("#") || Style.colorNames.contains(text) } else { false } }) { return .colors }
-      return .strings
+      return values.allSatisfy(isColor) ? .colors : .strings
     case .null, .object: return .any
     }
+  }
+
+  private static func isColor(_ value: StyleValue) -> Bool {
+    guard case .string(let text) = value else { return false }
+    return text.hasPrefix("#") || Style.colorNames.contains(text)
   }
 
   /// Whether widths and sizes that default to plain points also take units: every number does.

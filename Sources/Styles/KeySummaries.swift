@@ -33,6 +33,7 @@ enum KeySummaries {
     "text.minimum": "No text is set smaller than this.",
     "text.line_spacing": "Distance of baselines as a multiple of the size.",
     "text.macros": "Commands of yours for labels: {\"GeV\": \"\\\\mathrm{GeV}\"}.",
+    "lines.scale": "A factor on the widths of all lines, their dashes and hatches.",
     "annotation": "Numbers and words among the data.",
     "frame": "The line around each panel.",
     "axis": "Titles, labels and ticks of all axes.",
