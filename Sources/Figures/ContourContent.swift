@@ -114,7 +114,7 @@ struct ContourContent {
     default:
       // The first colours of the palettes are blue, like the result's own.
       let palette = style.palette(result.overlays.count + 1)
-      let color = palette.indices.contains(index + 1) ? palette[index + 1].color : .black
+      let color = palette.indices.contains(index + 1) ? palette[index + 1].color : style.color("colors.ink")
       return Stroke(color: color, width: style.lineWidth("contour.width"))
     }
   }

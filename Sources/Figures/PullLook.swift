@@ -44,7 +44,7 @@ struct PullLook {
 
   func color(fit: Int) -> Color {
     let colors = style.colors("pulls.fits.colors")
-    return colors.isEmpty ? .black : colors[fit % colors.count]
+    return colors.isEmpty ? style.color("colors.ink") : colors[fit % colors.count]
   }
 
   func marker(fit: Int, color: Color) -> Marker {

@@ -137,8 +137,11 @@ extension Style {
   public func dashedStroke(_ section: String) -> Stroke {
     Stroke(
       color: color("\(section).color"), width: lineWidth("\(section).width"),
-      dash: numbers("\(section).dash").map { $0 * lineScale })
+      dash: dashes(section))
   }
+
+  /// `dash` of a section, in points.
+  public func dashes(_ section: String) -> [Double] { numbers("\(section).dash").map { $0 * lineScale } }
 
   /// The stroke of a section, or nil where its width is 0.
   func visibleStroke(_ section: String, color: String? = nil) -> Stroke? {
