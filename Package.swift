@@ -84,7 +84,7 @@ let package = Package(
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Plotting", "Results"]),
     .testTarget(
       name: "BackendTests",
-      dependencies: ["SVGBackend", "TikZBackend", "CairoBackend", "CCairo", "SceneGraph", "Typesetting"]),
+      dependencies: ["SVGBackend", "TikZBackend", "CairoBackend", "CCairo", "SceneGraph", "Typesetting", "HFPlotKit"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing", "Results"]),
     .testTarget(name: "HFPlotKitTests", dependencies: ["HFPlotKit"]),
     .testTarget(name: "GalleryTests", dependencies: ["HFPlotKit", "GalleryCustom"]),

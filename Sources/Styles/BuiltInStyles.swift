@@ -212,8 +212,7 @@ public enum BuiltInStyles {
         }
       },
       "band": {
-        "angles": [135],
-        "color": "#4a4a4a"
+        "angles": [135]
       }
     }
     """#
