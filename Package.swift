@@ -64,6 +64,9 @@ let package = Package(
       name: "Benchmarks", dependencies: ["HFPlotKit", "HistFactory", "JSONTree", "Likelihood"], path: "Benchmarks",
       exclude: ["README.md"]),
 
+    // Figures from scratch, as a user of the library writes them
+    .executableTarget(name: "GalleryCustom", dependencies: ["HFPlotKit"], path: "gallery/custom"),
+
     // Tests
     .target(name: "GoldenFiles", path: "Tests/GoldenFiles"),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
@@ -84,9 +87,10 @@ let package = Package(
       name: "FiguresTests", dependencies: ["Figures", "Plotting", "Results", "SceneGraph", "Styles", "Typesetting"]),
     .testTarget(
       name: "BackendTests",
-      dependencies: ["SVGBackend", "TikZBackend", "CairoBackend", "CCairo", "SceneGraph", "Typesetting"]),
+      dependencies: ["SVGBackend", "TikZBackend", "CairoBackend", "CCairo", "SceneGraph", "Typesetting", "HFPlotKit"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing", "Results"]),
     .testTarget(name: "HFPlotKitTests", dependencies: ["HFPlotKit", "GoldenFiles"]),
+    .testTarget(name: "GalleryTests", dependencies: ["HFPlotKit", "GalleryCustom"]),
     .testTarget(name: "CommandLineToolTests", dependencies: ["HFPlotKit", "CommandLineTool"]),
     .testTarget(name: "ArchitectureTests"),
   ],

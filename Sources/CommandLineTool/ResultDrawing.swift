@@ -11,6 +11,7 @@ struct ResultDrawing {
   let isQuiet: Bool
   /// Whether an error of the figure check makes the exit code 1.
   let isStrict: Bool
+  private let showsOutline: Bool
 
   /// Checks the outputs, reads style and workspace, and prints their warnings, before any long work.
   /// - Parameter kind: the kind of figure in the style, where it is not the verb's name.
@@ -19,6 +20,7 @@ struct ResultDrawing {
     request = figure.request(verb: verb)
     isQuiet = workspace.quiet
     isStrict = figure.strict
+    showsOutline = figure.outline
     try request.check()
     style = try request.style(kind: kind ?? verb)
     analysis = try workspace.load()
@@ -42,6 +44,7 @@ struct ResultDrawing {
     }
     var extra: [OutputFile] = []
     if let save = request.save { extra.append(OutputFile(path: save, bytes: try ResultFiles.text(result))) }
+    if showsOutline { Terminal.say(try Drawing.outline(figures)) }
     let drawn = try Drawing.write(figures, request: request, also: extra)
     if !isQuiet { drawn.files.forEach { Terminal.say($0) } }
     let isRefused = FindingsReport(drawn.findings, isQuiet: isQuiet).isRefused(strictly: isStrict)

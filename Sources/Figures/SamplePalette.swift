@@ -11,19 +11,25 @@ struct SamplePalette {
   /// each other differ by too little colour, for whatever reader, one of them is hatched.
   init(_ channels: [ChannelYields], annotations: Annotations, style: Style) {
     let names = Self.names(in: channels, annotations, style)
-    let colors = Self.colors(of: names, annotations, style)
+    let places = Self.places(of: names, annotations, style)
     let neighbours = Self.neighbours(in: channels, annotations, style)
     var hatches: [String: Int] = [:]
     for name in names {
-      guard let color = colors[name] else { continue }
+      guard let place = places[name] else { continue }
       let taken = hatches.keys.sorted().filter { other in
-        Self.conflict(color, colors[other], areNeighbours: neighbours.contains(Pair(name, other)), style)
+        Self.conflict(place, places[other], areNeighbours: neighbours.contains(Pair(name, other)), style)
       }
       let used = Set(taken.compactMap { hatches[$0] })
       let hatch = (0...names.count).first { !used.contains($0) } ?? 0
       hatches[name] = hatch
-      fills[name] = Self.paint(color, hatch: hatch, style: style)
+      fills[name] = Self.paint(place, hatch: hatch, style: style)
     }
+  }
+
+  /// A colour with the pattern that the style draws on it.
+  private struct Place: Equatable {
+    var color: Color
+    var pattern: HatchPattern
   }
 
   subscript(name: String) -> Paint? { fills[name] }
@@ -41,16 +47,28 @@ struct SamplePalette {
     return names
   }
 
-  private static func colors(of names: [String], _ annotations: Annotations, _ style: Style) -> [String: Color] {
-    var colors: [String: Color] = [:]
-    for name in names { colors[name] = annotations.samples[name]?.color.flatMap { Color(hex: $0) } }
-    let given = colors.values.sorted { $0.hex < $1.hex }, limit = style.number("stack.least_difference")
-    let palette = style.palette(names.count + given.count).map(\.color).filter { !given.contains($0) }
-    func isAlike(_ color: Color) -> Bool { given.contains { ColorVision.worst(color, $0).difference < limit } }
+  /// Annotated colours as they are; for the others the palette's, those first that no annotated colour resembles.
+  private static func places(of names: [String], _ annotations: Annotations, _ style: Style) -> [String: Place] {
+    var places: [String: Place] = [:]
+    for name in names {
+      let own = annotations.samples[name]?.color.flatMap { Color(hex: $0) }
+      places[name] = own.map { Place(color: $0, pattern: .solid) }
+    }
+    let given = places.values.map(\.color).sorted { $0.hex < $1.hex }
+    let limit = style.number("stack.least_difference")
+    func isAlike(_ place: Place) -> Bool { given.contains { ColorVision.worst(place.color, $0).difference < limit } }
+    let palette = palette(names.count + given.count, style).filter { !given.contains($0.color) }
     let free = palette.filter { !isAlike($0) } + palette.filter(isAlike)
-    guard !free.isEmpty else { return colors }
-    for (index, name) in names.filter({ colors[$0] == nil }).enumerated() { colors[name] = free[index % free.count] }
-    return colors
+    guard !free.isEmpty else { return places }
+    for (index, name) in names.filter({ places[$0] == nil }).enumerated() { places[name] = free[index % free.count] }
+    return places
+  }
+
+  private static func palette(_ count: Int, _ style: Style) -> [Place] {
+    let patterns = style.strings("stack.patterns").map { HatchPattern($0) }
+    return style.palette(count).enumerated().map { index, entry in
+      Place(color: entry.color, pattern: patterns.isEmpty ? .solid : patterns[index % patterns.count])
+    }
   }
 
   // MARK: Neighbours
@@ -77,24 +95,28 @@ struct SamplePalette {
     return pairs
   }
 
-  /// Equal colours conflict anywhere, alike ones where they touch.
-  private static func conflict(_ color: Color, _ other: Color?, areNeighbours: Bool, _ style: Style) -> Bool {
-    guard let other else { return false }
-    if color == other { return true }
-    return areNeighbours && ColorVision.worst(color, other).difference < style.number("stack.least_difference")
+  /// Equal places conflict anywhere, alike ones where they touch.
+  private static func conflict(_ place: Place, _ other: Place?, areNeighbours: Bool, _ style: Style) -> Bool {
+    guard let other, place.pattern == other.pattern else { return false }
+    if place.color == other.color { return true }
+    return areNeighbours
+      && ColorVision.worst(place.color, other.color).difference < style.number("stack.least_difference")
   }
 
   // MARK: Hatches
 
-  /// The style's hatch, turned and then narrowed with each further one; 0 is a plain fill.
-  private static func paint(_ color: Color, hatch index: Int, style: Style) -> Paint {
-    guard index > 0 else { return .solid(color) }
-    var hatch = style.hatch("stack.hatch", background: color)
+  /// The place's own look, and beyond it the style's hatch, turned and then narrowed with each further one.
+  private static func paint(_ place: Place, hatch index: Int, style: Style) -> Paint {
+    guard index > 0 || place.pattern != .solid else { return .solid(place.color) }
+    var hatch = style.hatch("stack.hatch", background: place.color)
+    if place.pattern != .solid { hatch.angles = place.pattern.angles }
     let turns = style.numbers("stack.hatch.turns")
-    let turn = turns.isEmpty ? 0 : turns[(index - 1) % turns.count]
-    hatch.angles = hatch.angles.map { $0 + turn }
-    if !turns.isEmpty { hatch.spacing /= Double((index - 1) / turns.count + 1) }
-    if color.contrast(with: hatch.color) < style.number("stack.hatch.least_contrast") {
+    if index > 0, !turns.isEmpty {
+      let step = place.pattern == .solid ? index - 1 : index
+      hatch.angles = hatch.angles.map { $0 + turns[step % turns.count] }
+      hatch.spacing /= Double(step / turns.count + 1)
+    }
+    if place.color.contrast(with: hatch.color) < style.number("stack.hatch.least_contrast") {
       hatch.color = style.color("stack.hatch.dark")
     }
     return .hatch(hatch)

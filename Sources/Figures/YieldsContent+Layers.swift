@@ -73,8 +73,13 @@ extension YieldsContent {
       let interval = intervals[bin]
       return PointsLayer.DataPoint(
         x: center(bin), y: count / width(bin), down: max(0, count - interval.lower) / width(bin),
-        up: max(0, interval.upper - count) / width(bin))
+        up: max(0, interval.upper - count) / width(bin), left: halfWidth(bin), right: halfWidth(bin))
     }
+  }
+
+  /// The horizontal bar of a point, where the style has points as wide as their bins.
+  private func halfWidth(_ bin: Int) -> Double? {
+    style.flag("data.bin_widths") ? (edges[bin + 1] - edges[bin]) / 2 : nil
   }
 
   /// Data over the total, with the data's bars over the total; bins without a prediction are left out.
@@ -85,7 +90,7 @@ extension YieldsContent {
       let interval = intervals[bin]
       return PointsLayer.DataPoint(
         x: center(bin), y: count / total, down: max(0, count - interval.lower) / total,
-        up: max(0, interval.upper - count) / total)
+        up: max(0, interval.upper - count) / total, left: halfWidth(bin), right: halfWidth(bin))
     }
   }
 }

@@ -123,6 +123,8 @@ struct Look: Sendable, Equatable {
   var bandStroke: Stroke?
   var marker: Marker
   var pointStroke: Stroke
+  /// Width of the lines across the ends of error bars; 0 for none.
+  var pointCaps: Double
   var outOfRangeArrow: ArrowLook
   var curveStroke: Stroke
   var areaFill: Paint

@@ -17,7 +17,7 @@ struct PagePlan {
   init(_ figure: Figure, _ labels: LabelSource) throws(FigureProblem) {
     try FigureValidation.check(figure)
     self.figure = figure
-    let look = Look(figure.style)
+    let look = Look(figure.style.element(role: "figure", name: figure.name))
     self.look = look
     let width = figure.width.map { $0 * Self.millimetre } ?? look.pageWidth
     let height = figure.height.map { $0 * Self.millimetre } ?? look.pageHeight ?? width * look.aspect
@@ -25,10 +25,13 @@ struct PagePlan {
     // A first guess; the grid moves it.
     let guess = Rect(x: width * 0.15, y: height * 0.1, width: width * 0.8, height: height * 0.75)
     panels = figure.panels.map { panel in
-      PanelPlan(
-        panel: panel, look: look, labels: labels, names: ElementNames(figure: figure, panel: panel), xEnds: (0, 1),
-        yEnds: (0, 1),
-        frame: guess)
+      let names = ElementNames(figure: figure, panel: panel)
+      let style = ElementStyle(style: figure.style.element(role: "panel", name: names(panel.name)), names: names)
+      var panel = panel
+      panel.layers = panel.layers.map { $0.ruled(by: style) }
+      return PanelPlan(
+        panel: panel, style: style, look: style.style.hasRules ? Look(style.style) : look, labels: labels, names: names,
+        xEnds: (0, 1), yEnds: (0, 1), frame: guess)
     }
     findRanges()
     findJoints()
@@ -197,7 +200,7 @@ struct PagePlan {
 
   private func legendKeys(_ legend: Legend?, _ index: Int) -> [LegendKey] {
     guard let legend else { return [] }
-    let listed = figure.panels.filter { legend.listing.contains($0.name) }
+    let listed = panels.map(\.panel).filter { legend.listing.contains($0.name) }
     return LegendKeys.keys(of: listed.isEmpty ? [panels[index].panel] : listed, order: legend.order)
   }
 
@@ -208,9 +211,7 @@ struct PagePlan {
     var children: [Node] = []
     for (index, plan) in panels.enumerated() {
       children.append(
-        try plan.node(labelDepths: labelDepths(for: plan.panel), tickLabels: tickLabels[index]) { role, name in
-          Look(figure.style.element(role: role, name: name))
-        })
+        try plan.node(labelDepths: labelDepths(for: plan.panel), tickLabels: tickLabels[index]))
     }
     return Group(role: "figure", name: figure.name.isEmpty ? nil : figure.name, children: children)
   }

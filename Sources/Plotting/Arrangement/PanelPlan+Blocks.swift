@@ -65,7 +65,9 @@ extension PanelPlan {
 
   /// Puts the label block into an upper corner; its rectangle, or nil if there is no label.
   private mutating func placeLabels(_ placement: Placement) throws(FigureProblem) -> Rect? {
-    var block = try LabelBlock(panel.labels, width: frame.width - 2 * inset, look: look, labels: labels)
+    var block = try LabelBlock(
+      panel.labels, width: frame.width - 2 * inset, look: look, labels: labels,
+      style: labelText)
     defer { labelBlock = block }
     guard !block.lines.isEmpty else { return nil }
     let left = Rect(x: frame.x + inset, y: frame.y + inset, width: block.size.width, height: block.size.height)
@@ -92,7 +94,8 @@ extension PanelPlan {
     let counts = fixed.map { [max(1, $0)] } ?? Array(1...max(1, most))
     var blocks: [(columns: Int, block: LegendBlock)] = []
     for columns in counts {
-      let block = try LegendBlock(keys, legend: spec, columns: columns, width: width, look: look, labels: labels)
+      let block = try LegendBlock(
+        keys, legend: spec, columns: columns, width: width, look: look, labels: labels, style: style.legendText)
       blocks.append((columns, block))
     }
     switch legendPosition {

@@ -6,6 +6,7 @@ import Typesetting
 /// What is known of a panel during the arrangement.
 struct PanelPlan {
   var panel: Panel
+  var style: ElementStyle
   var look: Look
   var labels: LabelSource
   var names: ElementNames
@@ -59,13 +60,21 @@ struct PanelPlan {
     if let bar = try colorBar() { sides.append(bar) }
     self.sides = sides
     headers = []
-    for header in panel.headers where !header.text.isEmpty {
-      let style = look.label.text(header.role)
+    for (index, header) in panel.headers.enumerated() where !header.text.isEmpty {
+      let style = labelText(header.role, "header.\(index)")
       headers.append((header, try labels(header.text, style.size), style.color))
     }
   }
 
+  /// Size and colour of a line of the label block or a header.
+  func labelText(_ role: String, _ name: String) -> TextLook {
+    guard style.style.hasRules else { return look.label.text(role) }
+    return Look.LabelLook(style.element(role, name)).text(role)
+  }
+
   private func side(_ side: Side, _ axis: Axis, _ projection: Projection) throws(FigureProblem) -> AxisSide {
+    var look = self.look
+    look.axis = self.style.axis(side, look.axis)
     let finder = TickFinder(
       axis: axis, projection: projection, isVertical: side.isVertical, upperEndIsTaken: side == .left && joinsAbove,
       look: look, labels: labels)

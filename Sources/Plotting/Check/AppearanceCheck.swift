@@ -84,7 +84,9 @@ struct AppearanceCheck {
   // MARK: Entries
 
   private func entries(_ layer: Layer, _ panel: Panel) -> [Entry] {
-    let names = ElementNames(figure: figure, panel: panel), content = layer.content
+    let names = ElementNames(figure: figure, panel: panel)
+    let panelStyle = figure.style.element(role: "panel", name: names(panel.name))
+    let layer = layer.ruled(by: ElementStyle(style: panelStyle, names: names)), content = layer.content
     if case .stack(let stack) = layer {
       return stack.components.enumerated().map { index, component in
         Entry(
@@ -105,8 +107,7 @@ struct AppearanceCheck {
 
   /// As the arrangement draws it, rules of the style included.
   private func style(of layer: Layer, _ names: ElementNames) -> Look {
-    let element = figure.style.element(role: layer.role, name: names(layer.name))
-    return element == figure.style ? look : Look(element)
+    figure.style.hasRules ? Look(figure.style.element(role: layer.role, name: names(layer.name))) : look
   }
 
   // MARK: Neighbours
