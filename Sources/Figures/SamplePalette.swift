@@ -13,16 +13,14 @@ struct SamplePalette {
     let names = Self.names(in: channels, annotations, style)
     let places = Self.places(of: names, annotations, style)
     let neighbours = Self.neighbours(in: channels, annotations, style)
-    var hatches: [String: Int] = [:]
     for name in names {
       guard let place = places[name] else { continue }
-      let taken = hatches.keys.sorted().filter { other in
-        Self.conflict(place, places[other], areNeighbours: neighbours.contains(Pair(name, other)), style)
+      let near = fills.filter { neighbours.contains(Pair(name, $0.key)) }.map(\.value)
+      let candidates = (0...names.count).lazy.map { Self.paint(place, hatch: $0, style: style) }
+      let free = candidates.first { paint in
+        !fills.values.contains { Self.areEqual(paint, $0) } && !near.contains { Self.areAlike(paint, $0, style) }
       }
-      let used = Set(taken.compactMap { hatches[$0] })
-      let hatch = (0...names.count).first { !used.contains($0) } ?? 0
-      hatches[name] = hatch
-      fills[name] = Self.paint(place, hatch: hatch, style: style)
+      fills[name] = free ?? .solid(place.color)
     }
   }
 
@@ -95,12 +93,29 @@ struct SamplePalette {
     return pairs
   }
 
-  /// Equal places conflict anywhere, alike ones where they touch.
-  private static func conflict(_ place: Place, _ other: Place?, areNeighbours: Bool, _ style: Style) -> Bool {
-    guard let other, place.pattern == other.pattern else { return false }
-    if place.color == other.color { return true }
-    return areNeighbours
-      && ColorVision.worst(place.color, other.color).difference < style.number("stack.least_difference")
+  private static func areEqual(_ paint: Paint, _ other: Paint) -> Bool {
+    lines(paint) == lines(other) && ground(paint) == ground(other)
+  }
+
+  /// Whether only too little colour tells two fills apart.
+  private static func areAlike(_ paint: Paint, _ other: Paint, _ style: Style) -> Bool {
+    guard lines(paint) == lines(other) else { return false }
+    let limit = style.number("stack.least_difference"), (a, b) = (ground(paint), ground(other))
+    let isGrey = style.string("check.greyscale") == "error"
+    return ColorVision.worst(a, b).difference < limit || (isGrey && ColorVision.greyscale.difference(a, b) < limit)
+  }
+
+  private static func ground(_ paint: Paint) -> Color {
+    switch paint {
+    case .solid(let color): color
+    case .hatch(let hatch): hatch.background ?? hatch.color
+    }
+  }
+
+  /// Directions and distance of a hatch's lines; nothing for a plain fill.
+  private static func lines(_ paint: Paint) -> [Double] {
+    guard case .hatch(let hatch) = paint else { return [] }
+    return [hatch.spacing] + hatch.directions
   }
 
   // MARK: Hatches

@@ -62,7 +62,9 @@ struct LegendTests {
     let style = try Style(kind: "sample")
     let labels = LabelSource(typesetter: try Arrangement.typesetter(for: style))
     let keys = (0..<7).map { LegendKey(name: "\($0)", role: "r", entry: LegendEntry("e\($0)")) { _, _ in [] } }
-    let block = try LegendBlock(keys, legend: Legend(), columns: 3, width: 200, look: Look(style), labels: labels)
+    let look = Look(style)
+    let block = try LegendBlock(
+      keys, legend: Legend(), columns: 3, width: 200, look: look, labels: labels, style: { _ in look.legend.text })
     #expect(block.columns.map(\.items.count) == [3, 2, 2])
     #expect(!block.isWrapped && block.emptyCells == 2)
   }

@@ -46,7 +46,7 @@ extension PanelPlan {
   /// The height that the frame lacks for its data to keep their share beside labels and legend.
   var missingHeight: Double {
     let share = look.leastDataShare
-    if isCrowded, legendPosition == .automatic { return frame.height * Self.crowdedStep }
+    if wantsHeight, legendPosition == .automatic { return frame.height * Self.crowdedStep }
     guard dataShare < share, share < 1 else { return 0 }
     return frame.height * ((1 - dataShare) / (1 - share) - 1)
   }
@@ -102,7 +102,7 @@ extension PanelPlan {
     case .above, .beside:
       let fitting = blocks.filter { $0.block.size.width <= width && !$0.block.isWrapped }
       legend = (legendPosition == .above ? fitting.last ?? blocks.first : blocks.first)?.block
-      isCrowded = false
+      (isCrowded, wantsHeight) = (false, false)
       placeOutside()
       return placement.upper
     default:
@@ -116,6 +116,7 @@ extension PanelPlan {
       guard let best = search.best() else { return placement.upper }
       legend = blocks.first { $0.columns == best.columns }?.block
       isCrowded = best.coversData
+      wantsHeight = best.coversData || best.wantsHeight
       legendOrigin = best.origin
       return best.upper
     }

@@ -19,6 +19,8 @@ struct PanelPlan {
   var dataShare = 1.0
   /// Whether the legend found no place that is free of data.
   var isCrowded = false
+  /// Whether a taller frame would give the legend a place, or a better shape.
+  var wantsHeight = false
   var joinsBelow = false
   var joinsAbove = false
   var frame: Rect

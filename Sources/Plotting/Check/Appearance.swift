@@ -47,7 +47,7 @@ struct Appearance: Equatable {
       cues.append(.area)
       colors.append(color.over(background))
     case .hatch(let hatch):
-      cues.append(.hatch(angles: hatch.angles, spacing: hatch.spacing, isFilled: hatch.background != nil))
+      cues.append(.hatch(angles: hatch.directions, spacing: hatch.spacing, isFilled: hatch.background != nil))
       let ground = hatch.background?.over(background) ?? background
       colors += [ground, hatch.color.over(ground)]
     }
