@@ -58,6 +58,11 @@ public enum Drawing {
     return DrawnFigures(files: outputs.map(\.path), findings: findings)
   }
 
+  /// What the figure check says, page by page; nothing is written.
+  public static func findings(of figures: [Figure]) throws(KitProblem) -> [Finding] {
+    zip(figures, try scenes(of: figures)).flatMap { FigureCheck.findings($0, $1) }
+  }
+
   /// The scenes as text: every element with the role and the name that select it.
   public static func outline(_ figures: [Figure]) throws(KitProblem) -> String {
     let scenes = try scenes(of: figures)

@@ -83,7 +83,7 @@ import TikZBackend
     }
     var rest = text[...]
     for words in [
-      "Events", "ATLAS", "13 TeV", "SR 2j", "Pre-fit", "Data", "Uncertainty", "Data / Pred.", "[GeV]",
+      "Events", "ATLAS", "13 TeV", "SR 2j", "Pre-fit", "Data", "Uncertainty", "[GeV]", "Pred.",
     ] {
       let found = try #require(
         rest.range(of: words), "\(words) after \(text.prefix(text.count - rest.count).suffix(60))")

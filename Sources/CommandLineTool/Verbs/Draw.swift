@@ -14,6 +14,7 @@ struct Draw: ParsableCommand {
         hfplot draw yields.json --style cms -o prefit.tex
         hfplot draw figure.json --set legend.columns=2 -o prefit.pdf -o prefit.png
         hfplot draw figure.json --outline -o prefit.pdf
+        hfplot draw figure.json --check --strict
       """)
 
   @Argument(help: ArgumentHelp("A file that --save or --emit wrote.", valueName: "file"))
@@ -24,6 +25,9 @@ struct Draw: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Print no list of files written.")
   var quiet = false
 
+  @Flag(help: "Check the figure and write nothing; with --strict, an error ends with exit code 1.")
+  var check = false
+
   func run() throws {
     if figure.save != nil {
       throw KitProblem("draw has no numbers to --save", hint: "\(file) holds what there is; --emit writes the figure")
@@ -32,9 +36,14 @@ struct Draw: ParsableCommand {
     try request.check()
     let figures = try FigureDocument.figures(from: file, request: request)
     if figure.outline { Terminal.say(try Drawing.outline(figures)) }
-    let drawn = try Drawing.write(figures, request: request)
-    if !quiet { drawn.files.forEach { Terminal.say($0) } }
-    let report = FindingsReport(drawn.findings, isQuiet: quiet)
-    if report.isRefused(strictly: figure.strict) { throw ExitCode(1) }
+    let findings: [Finding]
+    if check {
+      findings = try Drawing.findings(of: figures)
+    } else {
+      let drawn = try Drawing.write(figures, request: request)
+      if !quiet { drawn.files.forEach { Terminal.say($0) } }
+      findings = drawn.findings
+    }
+    if FindingsReport(findings, isQuiet: quiet).isRefused(strictly: figure.strict) { throw ExitCode(1) }
   }
 }

@@ -13,6 +13,8 @@ struct PagePlan {
   private static let millimetre = 72 / 25.4
   /// Growth of an axis can change its tick labels, and these the frames: a few rounds settle it.
   private static let rounds = 4
+  /// How often a page may grow for its labels and legend.
+  private static let growths = 8
 
   init(_ figure: Figure, _ labels: LabelSource) throws(FigureProblem) {
     try FigureValidation.check(figure)
@@ -83,7 +85,7 @@ struct PagePlan {
       panels[index].pageEnd = page.width - look.pageMargin
     }
     try settle()
-    for _ in 0..<Self.rounds where growPage() { try settle() }
+    for _ in 0..<Self.growths where growPage() { try settle() }
     if try moveCrowdedLegends() { try settle() }
   }
 

@@ -52,7 +52,7 @@ extension PanelPlan {
   }
 
   /// Growth of a frame in which the legend found no place at all.
-  private static let crowdedStep = 0.25
+  private static let crowdedStep = 0.1
 
   /// What the next round of the arrangement would see of the blocks.
   var blockState: BlockState { BlockState(upper: grownUpper, legend: legend?.size, origin: legendOrigin) }
