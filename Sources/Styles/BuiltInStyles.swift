@@ -456,7 +456,7 @@ public enum BuiltInStyles {
       "ratio": {
         "title": "Data / Pred.",
         "title_align": "center",
-        "ranges": [0.07, 0.09, 0.14, 0.18, 0.28, 0.38, 0.7, 1, 2, 3, 5],
+        "ranges": [0.014, 0.028, 0.07, 0.09, 0.14, 0.18, 0.28, 0.38, 0.7, 1, 2, 3, 5],
         "contained": 0.9,
         "most_band": 1,
         "line": {
