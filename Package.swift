@@ -64,7 +64,11 @@ let package = Package(
       name: "Benchmarks", dependencies: ["HFPlotKit", "HistFactory", "JSONTree", "Likelihood"], path: "Benchmarks",
       exclude: ["README.md"]),
 
+    // Figures from scratch, as a user of the library writes them
+    .executableTarget(name: "GalleryCustom", dependencies: ["HFPlotKit"], path: "gallery/custom"),
+
     // Tests
+    .target(name: "GoldenFiles", path: "Tests/GoldenFiles"),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),
     .testTarget(name: "SceneGraphTests", dependencies: ["SceneGraph"]),
@@ -78,13 +82,16 @@ let package = Package(
     .testTarget(name: "ExampleAnalysisTests", dependencies: ["ExampleAnalysis", "HistFactory"]),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "SceneGraph"]),
     .testTarget(name: "StylesTests", dependencies: ["Styles", "JSONTree"]),
-    .testTarget(name: "PlottingTests", dependencies: ["Plotting", "Styles", "Typesetting", "SceneGraph"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Plotting", "Results"]),
+    .testTarget(
+      name: "PlottingTests", dependencies: ["Plotting", "Styles", "Typesetting", "SceneGraph", "GoldenFiles"]),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "Plotting", "Results", "SceneGraph", "Styles", "Typesetting"]),
     .testTarget(
       name: "BackendTests",
-      dependencies: ["SVGBackend", "TikZBackend", "CairoBackend", "CCairo", "SceneGraph", "Typesetting"]),
+      dependencies: ["SVGBackend", "TikZBackend", "CairoBackend", "CCairo", "SceneGraph", "Typesetting", "HFPlotKit"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing", "Results"]),
-    .testTarget(name: "HFPlotKitTests", dependencies: ["HFPlotKit"]),
+    .testTarget(name: "HFPlotKitTests", dependencies: ["HFPlotKit", "GoldenFiles"]),
+    .testTarget(name: "GalleryTests", dependencies: ["HFPlotKit", "GalleryCustom"]),
     .testTarget(name: "CommandLineToolTests", dependencies: ["HFPlotKit", "CommandLineTool"]),
     .testTarget(name: "ArchitectureTests"),
   ],

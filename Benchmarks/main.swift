@@ -15,7 +15,7 @@ do {
 
 /// Runs one task `calls` times and nothing else: for counting instructions.
 func countedCalls(_ options: BenchmarkOptions, calls: Int, file: String) throws {
-  let tasks = try Subject(file).tasks.filter { options.only.contains($0.name) }
+  let tasks = try Subject(file).tasks().filter { options.only.contains($0.name) }
   for task in tasks {
     for _ in 0..<calls { try task.run() }
   }
@@ -26,7 +26,7 @@ func printTable(of file: String, _ options: BenchmarkOptions) throws {
   let subject = try Subject(file)
   print("\n\(subject.description)")
   print("task".padded(12) + "median".aligned(12) + "fastest".aligned(12) + "runs".aligned(8) + "  bytes read")
-  for task in subject.tasks where options.only.isEmpty || options.only.contains(task.name) {
+  for task in try subject.tasks() where options.only.isEmpty || options.only.contains(task.name) {
     let timing = try Timing(of: task, budget: options.seconds)
     print(
       task.name.padded(12) + seconds(timing.median).aligned(12) + seconds(timing.fastest).aligned(12)

@@ -22,18 +22,30 @@ struct FigureArguments: ParsableArguments {
     help: ArgumentHelp("Set one style key, e.g. legend.columns=2. Repeatable.", valueName: "key=value"))
   var settings: [String] = []
 
-  @Option(help: ArgumentHelp("Width of the figure: 86mm, or column, page, slide.", valueName: "width"))
+  @Option(
+    help: ArgumentHelp(
+      "Width of the figure: 86mm, or \(FigureWidth.names.joined(separator: ", ")).", valueName: "width"))
   var width: String?
 
-  @Option(help: ArgumentHelp("Resolution of PNG files.", valueName: "dpi"))
-  var dpi: Double = 300
+  @Option(help: ArgumentHelp("Resolution of PNG files (default: the style's output.dpi, 300).", valueName: "dpi"))
+  var dpi: Double?
 
   @Option(help: ArgumentHelp("Write the numbers behind the figure as JSON.", valueName: "file"))
   var save: String?
 
+  @Flag(help: "End with exit code 1 where the figure check finds an error.")
+  var strict = false
+
+  @Option(
+    help: ArgumentHelp("Write the figure, all pages, as a document that can be edited and drawn.", valueName: "file"))
+  var emit: String?
+
+  @Flag(help: "Print every element of the figure with the role and the name that select it in a rule of a style.")
+  var outline = false
+
   func request(verb: String) -> FigureRequest {
     FigureRequest(
       outputs: output.isEmpty ? ["\(verb).pdf"] : output, styles: style, settings: settings, width: width, dpi: dpi,
-      save: save)
+      save: save, emit: emit)
   }
 }

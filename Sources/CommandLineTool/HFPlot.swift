@@ -24,6 +24,7 @@ struct HFPlot: ParsableCommand {
       Scan.self,
       Contour.self,
       Inspect.self,
+      Draw.self,
       StyleCommand.self,
       ProvenanceVerb.self,
       Example.self,

@@ -9,6 +9,9 @@ struct ResultDrawing {
   let style: HFPlotKit.Style
   let request: FigureRequest
   let isQuiet: Bool
+  /// Whether an error of the figure check makes the exit code 1.
+  let isStrict: Bool
+  private let showsOutline: Bool
 
   /// Checks the outputs, reads style and workspace, and prints their warnings, before any long work.
   /// - Parameter kind: the kind of figure in the style, where it is not the verb's name.
@@ -16,6 +19,8 @@ struct ResultDrawing {
     self.verb = verb
     request = figure.request(verb: verb)
     isQuiet = workspace.quiet
+    isStrict = figure.strict
+    showsOutline = figure.outline
     try request.check()
     style = try request.style(kind: kind ?? verb)
     analysis = try workspace.load()
@@ -39,13 +44,16 @@ struct ResultDrawing {
     }
     var extra: [OutputFile] = []
     if let save = request.save { extra.append(OutputFile(path: save, bytes: try ResultFiles.text(result))) }
-    let written = try Drawing.write(figures, request: request, also: extra)
-    if !isQuiet { written.forEach { Terminal.say($0) } }
+    if showsOutline { Terminal.say(try Drawing.outline(figures)) }
+    let drawn = try Drawing.write(figures, request: request, also: extra)
+    if !isQuiet { drawn.files.forEach { Terminal.say($0) } }
+    let isRefused = FindingsReport(drawn.findings, isQuiet: isQuiet).isRefused(strictly: isStrict)
     let status = result.header.status
     if status.state != .converged {
       let messages = ([status.state.rawValue] + status.messages).joined(separator: "\n  ")
       Terminal.complain("warning: the numbers are not to be trusted: \(messages)")
       throw ExitCode(1)
     }
+    if isRefused { throw ExitCode(1) }
   }
 }

@@ -17,8 +17,8 @@ enum Terminal {
   }
 
   /// A result, on standard output. A reader that has gone away ends the process quietly, as `head` expects.
-  static func say(_ message: String) {
-    print(message)
+  static func say(_ message: String, terminator: String = "\n") {
+    print(message, terminator: terminator)
   }
 
   static var errorIsTerminal: Bool { isatty(2) == 1 }

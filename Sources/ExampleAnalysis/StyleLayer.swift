@@ -8,7 +8,7 @@ extension ExampleSearch {
     let layer: JSONValue = [
       "label": [
         "experiment": ["text": "hfplot", "status": "Example"],
-        "energy": ["text": #"$\sqrt{s} = 13.6\ \mathrm{TeV}$, $164\ \mathrm{fb}^{-1}$"#],
+        "energy": ["sqrt_s": "13.6", "luminosity": "164"],
       ],
       "samples": .object(JSONObject(samples)),
       "channels": .object(JSONObject(Region.all.map { ($0.name, $0.annotation) })),

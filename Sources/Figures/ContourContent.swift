@@ -71,7 +71,7 @@ struct ContourContent {
   private var lines: [Layer] {
     result.levels.enumerated().map { index, level in
       let stroke = Stroke(
-        color: style.color("contour.color"), width: style.length("contour.width"), dash: dash(index), join: .round)
+        color: style.color("contour.color"), width: style.lineWidth("contour.width"), dash: dash(index), join: .round)
       return .contour(
         ContourLayer(
           name: "contour.\(index)", pieces: level.paths.map(ContourRegions.piece), stroke: stroke,
@@ -114,8 +114,8 @@ struct ContourContent {
     default:
       // The first colours of the palettes are blue, like the result's own.
       let palette = style.palette(result.overlays.count + 1)
-      let color = palette.indices.contains(index + 1) ? palette[index + 1].color : .black
-      return Stroke(color: color, width: style.length("contour.width"))
+      let color = palette.indices.contains(index + 1) ? palette[index + 1].color : style.color("colors.ink")
+      return Stroke(color: color, width: style.lineWidth("contour.width"))
     }
   }
 
@@ -143,7 +143,7 @@ struct ContourContent {
     var marker = style.marker(section)
     marker.fill = color
     if [.plus, .cross].contains(marker.symbol) {
-      marker.stroke = Stroke(color: color, width: style.length("contour.best_fit.width"))
+      marker.stroke = Stroke(color: color, width: style.lineWidth("contour.best_fit.width"))
     }
     return .points(
       PointsLayer(

@@ -8,30 +8,40 @@ public struct CornerLabels {
 
   public init(_ style: Style) { self.style = style }
 
-  private var isAbove: Bool { style.string("label.experiment.position") == "above" }
+  private func isAbove(_ label: String) -> Bool { style.string("label.\(label).position") == "above" }
 
   private var experiment: String {
     guard let text = style.optionalString("label.experiment.text") else { return "" }
-    let filled = Self.replace(style.string("label.experiment.template"), "{text}", with: text)
-    return Self.replace(filled, "{status}", with: style.string("label.experiment.status"))
+    return filled("label.experiment.template", ["text": text, "status": style.string("label.experiment.status")])
+  }
+
+  /// The style's own line, or energy and luminosity put together as the look has it; either may be missing.
+  private var energy: String {
+    if let text = style.optionalString("label.energy.text") { return text }
+    let parts = ["sqrt_s", "luminosity"].map { part in
+      style.optionalString("label.energy.\(part)").map { filled("label.energy.\(part)_template", ["value": $0]) } ?? ""
+    }
+    guard parts.allSatisfy({ !$0.isEmpty }) else { return parts.joined() }
+    return filled("label.energy.template", ["sqrt_s": parts[0], "luminosity": parts[1]])
   }
 
   /// Lines inside the frame; `own` follow the style's, each with its role (`label.region`, `label.stage`, …).
   public func inside(_ own: [PanelLabel] = []) -> [PanelLabel] {
     var labels: [PanelLabel] = []
-    if !isAbove, !experiment.isEmpty { labels.append(PanelLabel(role: "label.experiment", text: experiment)) }
-    if !isAbove, let energy = style.optionalString("label.energy.text") {
-      labels.append(PanelLabel(role: "label.energy", text: energy))
+    if !isAbove("experiment"), !experiment.isEmpty {
+      labels.append(PanelLabel(role: "label.experiment", text: experiment))
     }
+    if !isAbove("energy"), !energy.isEmpty { labels.append(PanelLabel(role: "label.energy", text: energy)) }
     return labels + style.strings("label.lines").map { PanelLabel(text: $0) } + own
   }
 
   /// Lines on top of the frame.
   public var above: [PanelHeader] {
-    guard isAbove else { return [] }
     var headers: [PanelHeader] = []
-    if !experiment.isEmpty { headers.append(PanelHeader(role: "label.experiment", text: experiment, side: .left)) }
-    if let energy = style.optionalString("label.energy.text") {
+    if isAbove("experiment"), !experiment.isEmpty {
+      headers.append(PanelHeader(role: "label.experiment", text: experiment, side: .left))
+    }
+    if isAbove("energy"), !energy.isEmpty {
       headers.append(PanelHeader(role: "label.energy", text: energy, side: .right))
     }
     return headers
@@ -39,8 +49,16 @@ public struct CornerLabels {
 
   /// Everything on one line, for figures without a free corner.
   var line: String {
-    let parts = [experiment, style.optionalString("label.energy.text") ?? ""] + style.strings("label.lines")
+    let parts = [experiment, energy] + style.strings("label.lines")
     return parts.filter { !$0.isEmpty }.joined(separator: " \\quad ")
+  }
+
+  /// A template of the style with its words in braces replaced, without blanks at its end.
+  private func filled(_ template: String, _ words: [String: String]) -> String {
+    var text = style.string(template)
+    for (word, value) in words.sorted(by: { $0.key < $1.key }) { text = Self.replace(text, "{\(word)}", with: value) }
+    while text.hasSuffix(" ") { text.removeLast() }
+    return text
   }
 
   private static func replace(_ text: String, _ word: String, with value: String) -> String {

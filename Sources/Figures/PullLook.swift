@@ -44,7 +44,7 @@ struct PullLook {
 
   func color(fit: Int) -> Color {
     let colors = style.colors("pulls.fits.colors")
-    return colors.isEmpty ? .black : colors[fit % colors.count]
+    return colors.isEmpty ? style.color("colors.ink") : colors[fit % colors.count]
   }
 
   func marker(fit: Int, color: Color) -> Marker {
@@ -53,7 +53,7 @@ struct PullLook {
     return Marker(shape, size: style.length("pulls.fits.size"), fill: color)
   }
 
-  func bar(_ color: Color) -> Stroke { Stroke(color: color, width: style.length("data.line.width")) }
+  func bar(_ color: Color) -> Stroke { Stroke(color: color, width: style.lineWidth("data.line.width")) }
 
   /// Where in its row a fit stands: the fits of a row are spread about its middle.
   func shift(fit: Int) -> Double {

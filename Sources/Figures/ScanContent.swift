@@ -79,8 +79,8 @@ struct ScanContent {
     case .frozen, .comparison:
       let palette = style.palette(result.overlays.count)
       return Stroke(
-        color: palette.indices.contains(index) ? palette[index].color : .black, width: style.length("\(section).width"),
-        dash: style.numbers("\(section).dash"))
+        color: palette.indices.contains(index) ? palette[index].color : style.color("colors.ink"),
+        width: style.lineWidth("\(section).width"), dash: style.dashes(section))
     }
   }
 

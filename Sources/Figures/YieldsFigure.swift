@@ -51,6 +51,6 @@ public enum YieldsFigure {
       kind: stage, name: content.channel.name,
       title: "\(content.channel.name), \(style.string("label.stage.\(stage)"))",
       style: style, panels: [main, ratio],
-      legends: [Legend(panel: "main", order: ["layer.points", "layer.stack", "layer.band"], notes: notes)])
+      legends: [Legend(panel: "main", order: content.legendOrder, notes: notes)])
   }
 }

@@ -10,6 +10,8 @@ public struct RenderOptions: Sendable, Equatable {
   /// Resolution of PNG files, in dots per inch.
   public var dpi: Double
   public var isTransparent: Bool
+  /// Whether SVG files have plain words as text instead of outlines.
+  public var hasSVGWords = false
   /// `YYYY-MM-DDThh:mm:ssZ`; nil writes no date.
   public var date: String?
   public init(dpi: Double = 300, isTransparent: Bool = false, date: String? = nil) {
@@ -24,15 +26,19 @@ public enum Backends {
   private static let table: [(fileExtension: String, make: @Sendable (RenderOptions) -> any Backend)] = [
     ("pdf", { PDFBackend(creationDate: $0.date) }),
     ("png", { PNGBackend(dpi: $0.dpi, isTransparent: $0.isTransparent) }),
-    ("svg", { _ in SVGBackend() }),
+    ("svg", { SVGBackend(options: .init(textMode: $0.hasSVGWords ? .hybrid : .outlines)) }),
     ("tex", { _ in TikZBackend() }),
   ]
 
   public static var fileExtensions: [String] { table.map(\.fileExtension) }
 
   /// The backend for a file, by its extension.
-  public static func backend(for file: String, options: RenderOptions) throws(KitProblem) -> any Backend {
+  /// - Parameter own: backends of the caller's, asked first.
+  public static func backend(
+    for file: String, options: RenderOptions, own: [any Backend] = []
+  ) throws(KitProblem) -> any Backend {
     let wanted = PageNames.fileExtension(of: file)
+    if let backend = own.first(where: { $0.format.fileExtension == wanted }) { return backend }
     if let entry = table.first(where: { $0.fileExtension == wanted }) { return entry.make(options) }
     let near = NameSuggestion.nearest(to: wanted, among: fileExtensions).map { "did you mean .\($0)? " } ?? ""
     throw KitProblem(

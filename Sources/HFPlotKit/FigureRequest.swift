@@ -6,15 +6,18 @@ public struct FigureRequest: Sendable, Equatable {
   public var outputs: [String]
   public var styles: [String]
   public var settings: [String]
-  /// `86mm`, or `column`, `page`, `slide`.
+  /// `86mm`, or one of `FigureWidth.names`.
   public var width: String?
-  public var dpi: Double
+  /// Resolution of PNG files; nil takes the style's `output.dpi`.
+  public var dpi: Double?
   /// Where the numbers behind the figure go.
   public var save: String?
+  /// Where the figure goes as a document, before any layout.
+  public var emit: String?
 
   public init(
-    outputs: [String], styles: [String] = [], settings: [String] = [], width: String? = nil, dpi: Double = 300,
-    save: String? = nil
+    outputs: [String], styles: [String] = [], settings: [String] = [], width: String? = nil, dpi: Double? = nil,
+    save: String? = nil, emit: String? = nil
   ) {
     self.outputs = outputs
     self.styles = styles
@@ -22,24 +25,31 @@ public struct FigureRequest: Sendable, Equatable {
     self.width = width
     self.dpi = dpi
     self.save = save
+    self.emit = emit
   }
-
-  /// Names of widths: a column and a page of a journal, a slide.
-  private static let widths = ["column": "86mm", "page": "172mm", "slide": "254mm"]
 
   /// The style for a kind of figure.
   public func style(kind: String) throws(KitProblem) -> Style {
-    var sources = styles.map(StyleSource.named) + settings.map(StyleSource.setting)
-    if let width { sources.append(.setting("page.width=\(Self.widths[width] ?? width)")) }
-    return try KitProblem.wrapping { try Style(sources, kind: kind) }
+    let layers = try layers()
+    return try KitProblem.wrapping { try Style(layers, kind: kind) }
+  }
+
+  /// The layers asked for, in the order in which they speak.
+  func layers() throws(KitProblem) -> [StyleSource] {
+    let width = try width.map { name throws(KitProblem) in try FigureWidth(name) }
+    var sources = width?.look.map { [StyleSource.named($0)] } ?? []
+    sources += styles.map(StyleSource.named) + settings.map(StyleSource.setting)
+    if let width { sources.append(.setting("page.width=\(width.length)")) }
+    return sources
   }
 
   /// Refuses unknown formats and places that cannot be written, before any long work.
   public func check() throws(KitProblem) {
     for output in outputs {
-      _ = try Backends.backend(for: output, options: RenderOptions(dpi: dpi))
+      _ = try Backends.backend(for: output, options: RenderOptions())
       try KitProblem.wrapping { try OutputFiles.check(output) }
     }
+    if let emit { try KitProblem.wrapping { try OutputFiles.check(emit) } }
     if let save { try KitProblem.wrapping { try OutputFiles.check(save) } }
   }
 }

@@ -24,7 +24,7 @@ public struct Figure: Sendable, Equatable {
   public var metadata: [Metadatum]
 
   public init(
-    kind: String, name: String = "", width: Double? = nil, height: Double? = nil, title: String = "",
+    kind: String = "", name: String = "", width: Double? = nil, height: Double? = nil, title: String = "",
     alternativeText: String = "", style: Style, panels: [Panel], legends: [Legend] = [Legend()],
     metadata: [Metadatum] = []
   ) {
@@ -56,7 +56,7 @@ extension Figure: Codable {
     height = try fields.decodeIfPresent(Double.self, forKey: .height)
     title = try fields.value(.title, or: "")
     alternativeText = try fields.value(.alternativeText, or: "")
-    style = try fields.decode(Style.self, forKey: .style)
+    style = try fields.decodeIfPresent(Style.self, forKey: .style) ?? Style(standardFor: kind)
     panels = try fields.decode([Panel].self, forKey: .panels)
     legends = try fields.value(.legends, or: [Legend()])
     metadata = try fields.value(.metadata, or: [])

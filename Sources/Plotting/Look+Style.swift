@@ -32,9 +32,10 @@ extension Look {
     bandFill = .hatch(style.hatch("band"))
     bandStroke = style.visibleStroke("band.edge", color: "band.color")
     marker = style.marker("data")
-    pointStroke = Stroke(color: style.color("data.color"), width: style.length("data.line.width"))
+    pointStroke = Stroke(color: style.color("data.color"), width: style.lineWidth("data.line.width"))
     outOfRangeArrow = ArrowLook(style)
-    curveStroke = style.stroke("curve")
+    curveStroke = style.dashedStroke("curve")
+    pointCaps = style.lineWidth("data.caps")
     areaFill = .solid(style.color("area.color"))
     spanFill = .solid(style.color("span.color"))
     referenceStroke = style.dashedStroke("reference")
@@ -55,10 +56,11 @@ extension Look.AxisLook {
     labelSpacing = style.length("axis.labels.spacing")
     tickSpacing = style.length("axis.ticks.spacing")
     leastTickSpacing = style.length("axis.ticks.least_spacing")
+    mostLabels = max(2, style.integer("axis.ticks.most"))
     tickLength = style.length("axis.ticks.length")
     tickStroke = style.stroke("axis.ticks")
     minorLength = style.length("axis.ticks.minor.length")
-    minorStroke = Stroke(color: style.color("axis.ticks.color"), width: style.length("axis.ticks.minor.width"))
+    minorStroke = Stroke(color: style.color("axis.ticks.color"), width: style.lineWidth("axis.ticks.minor.width"))
     hasMinorTicks = style.flag("axis.ticks.minor.visible")
     isMirrored = style.flag("axis.ticks.mirrored")
     isInward = style.flag("axis.ticks.inward")
@@ -112,31 +114,47 @@ extension Look.ArrowLook {
 
 extension Style {
   /// `size` and `color` of a section; text is never smaller than the style's minimum.
+  ///
+  /// A rule that sets `text.size` or `text.color` for an element means its text, whatever section that belongs to.
   func text(_ section: String) -> TextLook {
-    TextLook(size: max(length("\(section).size"), length("text.minimum")), color: color("\(section).color"))
+    func path(_ key: String) -> String {
+      isRuled("text.\(key)") && !isRuled("\(section).\(key)") ? "text.\(key)" : "\(section).\(key)"
+    }
+    return TextLook(size: max(length(path("size")), length("text.minimum")), color: color(path("color")))
   }
+
+  /// What all widths of lines are multiplied with: slides have thicker lines.
+  var lineScale: Double { number("lines.scale") }
+
+  /// The width of a line, in points.
+  public func lineWidth(_ path: String) -> Double { length(path) * lineScale }
 
   /// `color` and `width` of a section.
   public func stroke(_ section: String) -> Stroke {
-    Stroke(color: color("\(section).color"), width: length("\(section).width"))
+    Stroke(color: color("\(section).color"), width: lineWidth("\(section).width"))
   }
 
   /// `color`, `width` and `dash` of a section.
   public func dashedStroke(_ section: String) -> Stroke {
-    Stroke(color: color("\(section).color"), width: length("\(section).width"), dash: numbers("\(section).dash"))
+    Stroke(
+      color: color("\(section).color"), width: lineWidth("\(section).width"),
+      dash: dashes(section))
   }
+
+  /// `dash` of a section, in points.
+  public func dashes(_ section: String) -> [Double] { numbers("\(section).dash").map { $0 * lineScale } }
 
   /// The stroke of a section, or nil where its width is 0.
   func visibleStroke(_ section: String, color: String? = nil) -> Stroke? {
-    let width = length("\(section).width")
+    let width = lineWidth("\(section).width")
     return width > 0 ? Stroke(color: self.color(color ?? "\(section).color"), width: width) : nil
   }
 
   /// `angles`, `spacing`, `width` and `color` of a section as a hatch.
   public func hatch(_ section: String, background: Color? = nil) -> Hatch {
     Hatch(
-      angles: numbers("\(section).angles"), spacing: length("\(section).spacing"),
-      lineWidth: length("\(section).width"), color: color("\(section).color"), background: background)
+      angles: numbers("\(section).angles"), spacing: length("\(section).spacing") * lineScale,
+      lineWidth: lineWidth("\(section).width"), color: color("\(section).color"), background: background)
   }
 
   /// `color` and `marker.shape`, `marker.size` of a section.
@@ -147,5 +165,5 @@ extension Style {
   }
 
   /// A list of colours.
-  public func colors(_ path: String) -> [Color] { strings(path).compactMap { Color(hex: $0) } }
+  public func colors(_ path: String) -> [Color] { strings(path).compactMap { color(named: $0) } }
 }

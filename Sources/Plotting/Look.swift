@@ -24,6 +24,8 @@ struct Look: Sendable, Equatable {
     var tickSpacing: Double
     /// The same where an axis would have fewer than three labels otherwise.
     var leastTickSpacing: Double
+    /// The most labels along one axis, however long it is.
+    var mostLabels: Int
     var tickLength: Double
     var tickStroke: Stroke
     var minorLength: Double
@@ -121,6 +123,8 @@ struct Look: Sendable, Equatable {
   var bandStroke: Stroke?
   var marker: Marker
   var pointStroke: Stroke
+  /// Width of the lines across the ends of error bars; 0 for none.
+  var pointCaps: Double
   var outOfRangeArrow: ArrowLook
   var curveStroke: Stroke
   var areaFill: Paint

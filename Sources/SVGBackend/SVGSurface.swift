@@ -148,8 +148,17 @@ struct SVGSurface: Surface {
     return identifier
   }
 
-  /// Pixels as an embedded PNG, enlarged without smoothing: the last of the styles that a viewer knows holds.
+  /// Up to so many rectangles are written for an image: librsvg smooths what it enlarges whatever it is told.
+  private static let mostCells = 20_000
+
   mutating func draw(_ image: Image) {
+    let cells = image.width * image.height <= 1 << 18 ? image.cells : []
+    guard image.width * image.height <= 1 << 18, cells.count <= Self.mostCells else { return embed(image) }
+    for cell in cells { drawLimited(Shape(path: Path(cell.frame), fill: .solid(cell.color))) }
+  }
+
+  /// Pixels as an embedded PNG, enlarged without smoothing: the last of the styles that a viewer knows holds.
+  private mutating func embed(_ image: Image) {
     body.write("<image")
     body.write(attribute: "x", image.frame.x)
     body.write(attribute: "y", image.frame.y)

@@ -70,6 +70,17 @@ public struct Hatch: Sendable, Hashable, Codable {
   }
 }
 
+extension Hatch {
+  /// The angles as the eye tells them apart: within a half turn, in order, none twice.
+  public var directions: [Double] {
+    let turned = angles.map { angle in
+      let rest = angle.truncatingRemainder(dividingBy: 180)
+      return rest < 0 ? rest + 180 : rest
+    }
+    return Array(Set(turned)).sorted()
+  }
+}
+
 /// How a path is stroked.
 public struct Stroke: Sendable, Hashable, Codable {
   public enum Cap: String, Sendable, Hashable, Codable { case butt, round, square }

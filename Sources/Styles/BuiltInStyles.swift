@@ -4,95 +4,313 @@
 public enum BuiltInStyles {
   /// In the order of their names.
   public static let all: [(name: String, text: StaticString)] = [
+    ("alice", `alice`),
     ("atlas", `atlas`),
+    ("belle2", `belle2`),
     ("cms", `cms`),
+    ("dark", `dark`),
     ("default", `default`),
+    ("greyscale", `greyscale`),
+    ("lhcb", `lhcb`),
     ("paper", `paper`),
+    ("talk", `talk`),
   ]
+
+  static let `alice`: StaticString = #"""
+    {
+      "text": {
+        "font": "sans",
+        "size": 8.5
+      },
+      "axis": {
+        "title": {
+          "size": "1.1em"
+        },
+        "labels": {
+          "size": "0.95em"
+        },
+        "ticks": {
+          "length": "0.68em",
+          "minor": {
+            "length": "0.34em"
+          }
+        }
+      },
+      "label": {
+        "experiment": {
+          "text": "ALICE",
+          "status": "Preliminary",
+          "size": "1.2em"
+        },
+        "energy": {
+          "sqrt_s": "13",
+          "sqrt_s_template": "pp $\\sqrt{s} = {value}\\,\\mathrm{TeV}$"
+        }
+      },
+      "data": {
+        "bin_widths": true
+      },
+      "stack": {
+        "outline": {
+          "width": 0.6
+        },
+        "patterns": ["solid", "solid", "/", "solid", "solid", "solid", "\\", "solid"]
+      },
+      "palette": {
+        "6": ["#0000cc", "#cc0000", "#006600", "#cc9933", "#009999", "#cc00cc"],
+        "8": ["#0000cc", "#cc0000", "#006600", "#cc9933", "#009999", "#cc00cc", "#999900", "#9999cc"]
+      }
+    }
+    """#
 
   static let `atlas`: StaticString = #"""
     {
+      "text": {
+        "font": "sans"
+      },
+      "axis": {
+        "title": {
+          "size": "1.1em"
+        },
+        "labels": {
+          "size": "0.95em"
+        },
+        "ticks": {
+          "length": "0.85em",
+          "minor": {
+            "length": "0.42em"
+          }
+        }
+      },
       "label": {
         "experiment": {
-          "text": "\\textbf{\\textit{ATLAS}}",
+          "text": "ATLAS",
           "status": "Internal",
-          "size": "1.3em"
+          "template": "\\textbf{\\textit{{text}}} {status}",
+          "size": "1.35em"
         },
         "energy": {
-          "text": "$\\sqrt{s} = 13\\,\\mathrm{TeV}$, $139\\,\\mathrm{fb}^{-1}$"
+          "sqrt_s": "13",
+          "luminosity": "139"
         }
+      },
+      "data": {
+        "marker": {
+          "size": "0.57em"
+        }
+      },
+      "stack": {
+        "outline": {
+          "width": 0.5
+        }
+      },
+      "palette": {
+        "6": ["#0072b2", "#e69f00", "#009e73", "#56b4e9", "#cc79a7", "#f0e442"],
+        "7": ["#0072b2", "#e69f00", "#009e73", "#56b4e9", "#cc79a7", "#f0e442", "#d55e00"]
+      }
+    }
+    """#
+
+  static let `belle2`: StaticString = #"""
+    {
+      "text": {
+        "font": "sans"
+      },
+      "frame": {
+        "width": 0.6
+      },
+      "axis": {
+        "title": {
+          "size": "1.15em"
+        },
+        "labels": {
+          "size": "0.95em"
+        },
+        "ticks": {
+          "width": 0.6,
+          "length": "0.64em",
+          "minor": {
+            "width": 0.4,
+            "length": "0.32em"
+          }
+        }
+      },
+      "label": {
+        "experiment": {
+          "text": "Belle II",
+          "status": "preliminary",
+          "template": "\\textbf{{text}} {status}",
+          "size": "1.2em"
+        },
+        "energy": {
+          "luminosity": "365",
+          "luminosity_template": "$\\int\\! L\\,\\mathrm{d}t = {value}\\,\\mathrm{fb}^{-1}$"
+        }
+      },
+      "stack": {
+        "outline": {
+          "width": 0.4
+        },
+        "patterns": ["solid", "solid", "/", "solid", "solid", "\\", "x", "solid", "-", "|"]
+      },
+      "palette": {
+        "6": ["#348abd", "#e24a33", "#988ed5", "#777777", "#fbc15e", "#8eba42"],
+        "7": ["#348abd", "#e24a33", "#988ed5", "#777777", "#fbc15e", "#8eba42", "#ffb5b8"],
+        "8": ["#348abd", "#e24a33", "#988ed5", "#777777", "#fbc15e", "#8eba42", "#ffb5b8", "#4d4d4d"],
+        "10": ["#348abd", "#e24a33", "#988ed5", "#777777", "#fbc15e", "#8eba42", "#ffb5b8", "#4d4d4d", "#00688b", "#d9d9d9"]
       }
     }
     """#
 
   static let `cms`: StaticString = #"""
     {
+      "text": {
+        "font": "sans"
+      },
+      "frame": {
+        "width": 0.7
+      },
+      "axis": {
+        "title": {
+          "size": "1.12em"
+        },
+        "labels": {
+          "size": "0.95em"
+        },
+        "ticks": {
+          "width": 0.6,
+          "minor": {
+            "width": 0.6,
+            "length": "0.39em"
+          }
+        }
+      },
       "label": {
         "experiment": {
-          "text": "\\textbf{CMS}",
-          "status": "\\textit{Preliminary}",
-          "size": "1.4em",
+          "text": "CMS",
+          "status": "Preliminary",
+          "template": "\\textbf{{text}} \\textscale{0.76}{\\textit{{status}}}",
+          "size": "1.5em",
           "position": "above"
         },
         "energy": {
-          "text": "$138\\,\\mathrm{fb}^{-1}$ ($13\\,\\mathrm{TeV}$)"
+          "sqrt_s": "13",
+          "luminosity": "138",
+          "sqrt_s_template": "{value} TeV",
+          "luminosity_template": "${value}\\,\\mathrm{fb}^{-1}$",
+          "template": "{luminosity} ({sqrt_s})",
+          "position": "above",
+          "size": "1.1em"
         }
       },
       "data": {
-        "caps": 2
+        "caps": 1.5
+      },
+      "stack": {
+        "outline": {
+          "width": 0
+        }
+      },
+      "band": {
+        "angles": [135]
+      }
+    }
+    """#
+
+  static let `dark`: StaticString = #"""
+    {
+      "colors": {
+        "ink": "#eceef2",
+        "paper": "#14171d"
+      },
+      "stack": {
+        "color": "#8d929c",
+        "outline": {
+          "color": "paper",
+          "width": 0.4
+        }
+      },
+      "band": {
+        "color": "#eceef2"
+      },
+      "arrow": {
+        "color": "#ff8a8a"
+      },
+      "area": {
+        "color": "#3a404b"
+      },
+      "span": {
+        "color": "#242932"
+      },
+      "heatmap": {
+        "colors": ["#6fb1ff", "#3f72b5", "#28466e", "#20242c", "#6e3038", "#b54d52", "#ff7f7a"]
+      },
+      "palette": {
+        "6": ["#56b4e9", "#e69f00", "#cc79a7", "#009e73", "#f0e442", "#d55e00"],
+        "7": ["#56b4e9", "#e69f00", "#cc79a7", "#009e73", "#f0e442", "#d55e00", "#0072b2"],
+        "8": ["#56b4e9", "#e69f00", "#cc79a7", "#009e73", "#f0e442", "#d55e00", "#0072b2", "#d0d4dc"],
+        "10": ["#56b4e9", "#e69f00", "#cc79a7", "#009e73", "#f0e442", "#d55e00", "#0072b2", "#d0d4dc", "#a96b59", "#94a4a2"]
       }
     }
     """#
 
   static let `default`: StaticString = #"""
     {
+      "colors": {
+        "ink": "#000000",
+        "paper": "#ffffff"
+      },
       "page": {
         "width": "86mm",
         "height": null,
         "aspect": 1.0,
         "most_aspect": 1.6,
         "margin": "1mm",
-        "background": "#ffffff"
+        "background": "paper"
       },
       "text": {
         "font": "sans",
         "size": 8,
         "minimum": 6.5,
-        "color": "#000000",
+        "color": "ink",
         "line_spacing": 1.25,
         "macros": {}
       },
+      "lines": {
+        "scale": 1
+      },
       "annotation": {
         "size": "0.85em",
-        "color": "#000000"
+        "color": "ink"
       },
       "frame": {
-        "color": "#000000",
+        "color": "ink",
         "width": 0.5
       },
       "axis": {
         "title": {
           "size": "1em",
-          "color": "#000000",
+          "color": "ink",
           "align": "end",
           "gap": "0.45em"
         },
         "labels": {
           "size": "0.92em",
-          "color": "#000000",
+          "color": "ink",
           "gap": "0.4em",
           "spacing": "0.6em"
         },
         "ticks": {
-          "length": "2.2mm",
+          "length": "0.78em",
           "width": 0.5,
-          "color": "#000000",
+          "color": "ink",
           "mirrored": true,
           "inward": true,
           "spacing": "2.6em",
           "least_spacing": "1.7em",
+          "most": 9,
           "minor": {
-            "length": "1.2mm",
+            "length": "0.42em",
             "width": 0.5,
             "visible": true
           }
@@ -126,7 +344,7 @@ public enum BuiltInStyles {
         "columns": 0,
         "most_columns": 3,
         "size": "0.95em",
-        "color": "#000000",
+        "color": "ink",
         "gap": "0.7em",
         "order": "stack",
         "yields": false,
@@ -155,53 +373,65 @@ public enum BuiltInStyles {
           "status": "",
           "template": "{text} {status}",
           "size": "1.25em",
-          "color": "#000000",
+          "color": "ink",
           "position": "inside"
         },
         "energy": {
           "text": "",
+          "sqrt_s": "",
+          "luminosity": "",
+          "sqrt_s_template": "$\\sqrt{s} = {value}\\,\\mathrm{TeV}$",
+          "luminosity_template": "${value}\\,\\mathrm{fb}^{-1}$",
+          "template": "{sqrt_s}, {luminosity}",
+          "position": "inside",
           "size": "1em",
-          "color": "#000000"
+          "color": "ink"
         },
         "region": {
           "size": "1em",
-          "color": "#000000"
+          "color": "ink"
         },
         "stage": {
           "prefit": "Pre-fit",
           "postfit": "Post-fit",
           "size": "1em",
-          "color": "#000000"
+          "color": "ink"
         },
         "lines": []
       },
       "data": {
         "title": "Data",
-        "color": "#000000",
+        "color": "ink",
         "marker": {
           "shape": "circle",
-          "size": "1.5mm"
+          "size": "0.53em"
         },
         "line": {
           "width": 0.8
         },
         "caps": 0,
         "interval": 0.6827,
-        "zero_bins": true
+        "zero_bins": true,
+        "bin_widths": false
       },
       "stack": {
         "order": "yield",
         "color": "#9c9ca1",
         "outline": {
-          "color": "#000000",
+          "color": "ink",
           "width": 0.35
         },
+        "least_difference": 10,
         "hatch": {
           "angles": [45],
+          "turns": [0, 90, 45, 135],
           "spacing": 2.4,
           "width": 0.5,
-          "color": "#ffffff"
+          "color": "paper",
+          "dark": "ink",
+          "least_contrast": 1.5
         },
+        "patterns": ["solid"],
         "other": {
           "below": 0,
           "title": "Other"
@@ -226,30 +456,31 @@ public enum BuiltInStyles {
       "ratio": {
         "title": "Data / Pred.",
         "title_align": "center",
-        "ranges": [0.07, 0.09, 0.14, 0.18, 0.28, 0.38, 0.7, 1, 2, 3, 5],
+        "ranges": [0.014, 0.028, 0.07, 0.09, 0.14, 0.18, 0.28, 0.38, 0.7, 1, 2, 3, 5],
         "contained": 0.9,
         "most_band": 1,
         "line": {
-          "color": "#000000",
+          "color": "ink",
           "width": 0.5,
           "dash": [2.5, 2]
         }
       },
       "reference": {
-        "color": "#000000",
+        "color": "ink",
         "width": 0.5,
         "dash": [2.5, 2]
       },
       "arrow": {
-        "length": "2.4mm",
-        "head": "1.3mm",
+        "length": "0.85em",
+        "head": "0.46em",
         "gap": 0.5,
         "width": 0.8,
         "color": "#e42536"
       },
       "curve": {
-        "color": "#000000",
-        "width": 1
+        "color": "ink",
+        "width": 1,
+        "dash": []
       },
       "area": {
         "color": "#c8c8ce"
@@ -260,8 +491,8 @@ public enum BuiltInStyles {
       "heatmap": {
         "colors": ["#2166ac", "#67a9cf", "#d1e5f0", "#f7f7f7", "#fddbc7", "#ef8a62", "#b2182b"],
         "bar": {
-          "width": "3mm",
-          "gap": "1.5mm",
+          "width": "1.06em",
+          "gap": "0.53em",
           "steps": 64
         }
       },
@@ -291,8 +522,8 @@ public enum BuiltInStyles {
         "continued": "{title} (cont.)",
         "undefined": "No point where $\\sigma \\geq \\sigma_0$",
         "bands": {
-          "one": "#d3e6d5",
-          "two": "#f5eed3",
+          "one": "#9cc8a4",
+          "two": "#f7f0d6",
           "titles": ["±1σ", "±2σ"]
         },
         "heading": {
@@ -314,9 +545,9 @@ public enum BuiltInStyles {
           "more": "and {count} more"
         },
         "fits": {
-          "colors": ["#000000", "#1845fb", "#e07000", "#832db6", "#007f5f"],
+          "colors": ["ink", "#1845fb", "#e07000", "#832db6", "#007f5f"],
           "shapes": ["circle", "square", "diamond", "triangle_up", "triangle_down"],
-          "size": "1.2mm",
+          "size": "0.42em",
           "spread": 0.6,
           "title": "Fit"
         },
@@ -348,7 +579,7 @@ public enum BuiltInStyles {
         "interval": "{interval} ({cl} CL)",
         "observed": {
           "title": "Observed",
-          "color": "#000000",
+          "color": "ink",
           "width": 1.1
         },
         "asimov": {
@@ -392,10 +623,10 @@ public enum BuiltInStyles {
           "dash": [1, 1.2]
         },
         "best_fit": {
-          "color": "#000000",
+          "color": "ink",
           "marker": {
             "shape": "triangle_down",
-            "size": "1.6mm"
+            "size": "0.57em"
           }
         }
       },
@@ -432,11 +663,11 @@ public enum BuiltInStyles {
         },
         "best_fit": {
           "title": "Best fit",
-          "color": "#000000",
+          "color": "ink",
           "width": 0.9,
           "marker": {
             "shape": "plus",
-            "size": "2.2mm"
+            "size": "0.78em"
           }
         },
         "reference": {
@@ -444,7 +675,7 @@ public enum BuiltInStyles {
           "color": "#e42536",
           "marker": {
             "shape": "star",
-            "size": "2.2mm"
+            "size": "0.78em"
           }
         },
         "bound": {
@@ -462,6 +693,9 @@ public enum BuiltInStyles {
         "6": ["#5790fc", "#f89c20", "#e42536", "#964a8b", "#9c9ca1", "#7a21dd"],
         "8": ["#1845fb", "#ff5e02", "#c91f16", "#c849a9", "#adad7d", "#86c8dd", "#578dff", "#656364"],
         "10": ["#3f90da", "#ffa90e", "#bd1f01", "#94a4a2", "#832db6", "#a96b59", "#e76300", "#b9ac70", "#717581", "#92dadd"]
+      },
+      "check": {
+        "greyscale": "note"
       },
       "output": {
         "dpi": 300,
@@ -485,11 +719,11 @@ public enum BuiltInStyles {
               "align": "center"
             },
             "ticks": {
-              "length": "1.2mm",
+              "length": "0.42em",
               "mirrored": false,
               "inward": false,
               "minor": {
-                "length": "0.7mm"
+                "length": "0.25em"
               }
             }
           },
@@ -507,15 +741,140 @@ public enum BuiltInStyles {
     }
     """#
 
+  static let `greyscale`: StaticString = #"""
+    {
+      "check": {
+        "greyscale": "error"
+      },
+      "stack": {
+        "color": "#bdbdbd",
+        "outline": {
+          "color": "ink",
+          "width": 0.5
+        },
+        "hatch": {
+          "color": "ink",
+          "spacing": 2.6,
+          "width": 0.4
+        },
+        "patterns": ["solid", "/", "solid", "\\", "solid", "x", "-", "solid", "|", "+"]
+      },
+      "band": {
+        "color": "ink",
+        "angles": [60]
+      },
+      "arrow": {
+        "color": "ink"
+      },
+      "area": {
+        "color": "#c8c8c8"
+      },
+      "span": {
+        "color": "#ececec"
+      },
+      "heatmap": {
+        "colors": ["#202020", "#5a5a5a", "#949494", "#c4c4c4", "#f7f7f7"]
+      },
+      "palette": {
+        "6": ["#d9d9d9", "#ffffff", "#8c8c8c", "#f2f2f2", "#525252", "#ffffff"],
+        "8": ["#d9d9d9", "#ffffff", "#8c8c8c", "#f2f2f2", "#525252", "#ffffff", "#e6e6e6", "#b3b3b3"],
+        "10": ["#d9d9d9", "#ffffff", "#8c8c8c", "#f2f2f2", "#525252", "#ffffff", "#e6e6e6", "#b3b3b3", "#ffffff", "#f2f2f2"]
+      }
+    }
+    """#
+
+  static let `lhcb`: StaticString = #"""
+    {
+      "text": {
+        "font": "termes",
+        "size": 9
+      },
+      "frame": {
+        "width": 0.8
+      },
+      "axis": {
+        "title": {
+          "size": "1.12em"
+        },
+        "labels": {
+          "size": "1em"
+        },
+        "ticks": {
+          "width": 0.8,
+          "length": "0.78em",
+          "minor": {
+            "width": 0.8,
+            "length": "0.39em"
+          }
+        }
+      },
+      "label": {
+        "experiment": {
+          "text": "LHCb",
+          "status": "preliminary",
+          "template": "{text} \\textscale{0.85}{{status}}",
+          "size": "1.4em"
+        },
+        "energy": {
+          "luminosity": "5.4"
+        }
+      },
+      "data": {
+        "line": {
+          "width": 1
+        },
+        "caps": 1.4,
+        "bin_widths": true
+      },
+      "stack": {
+        "outline": {
+          "width": 0.6
+        },
+        "patterns": ["solid", "solid", "solid", "/", "solid", "\\", "x", "-", "|", "+"]
+      },
+      "palette": {
+        "6": ["#0078ff", "#ff6600", "#0aafb6", "#bf8040", "#bfd1d4", "#ff33cc"],
+        "8": ["#0078ff", "#ff6600", "#0aafb6", "#ff3333", "#0000ff", "#00cc00", "#bf8040", "#ff33cc"],
+        "10": ["#0078ff", "#ff6600", "#0aafb6", "#ff3333", "#0000ff", "#00cc00", "#bf8040", "#ff33cc", "#ff7733", "#bfd1d4"]
+      }
+    }
+    """#
+
   static let `paper`: StaticString = #"""
     {
       "text": {
-        "font": "serif"
+        "font": "serif",
+        "size": 8.5
+      },
+      "axis": {
+        "title": {
+          "size": "1.06em"
+        }
       },
       "label": {
         "experiment": {
           "text": ""
         }
+      },
+      "legend": {
+        "size": "1em"
+      }
+    }
+    """#
+
+  static let `talk`: StaticString = #"""
+    {
+      "page": {
+        "width": "254mm",
+        "aspect": 0.5625,
+        "margin": "4mm"
+      },
+      "text": {
+        "size": 18,
+        "minimum": 14
+      },
+      "lines": {
+        "scale": 2.2
       }
     }
     """#

@@ -6,17 +6,23 @@ struct Cascade {
   private(set) var tree: StyleValue
   private(set) var rules: [StyleRule] = []
   private(set) var problems: [StyleProblem] = []
+  /// Where each key was last set, by dotted path; keys that no layer set are missing.
+  private(set) var places: [String: String] = [:]
   private let schema: StyleValue
   private let kind: String
 
-  /// Keys of a layer that are not style keys of their own.
-  private static let structural: Set<String> = ["extends", "figures", "rules", "$schema"]
+  private static let structural = KeyKinds.structural
 
-  init(default schema: StyleValue, kind: String) {
+  /// - Parameter base: a tree to lay layers over instead of the default with its section for the kind.
+  init(default schema: StyleValue, kind: String, base: StyleValue? = nil, rules: [StyleRule] = []) {
     self.schema = schema
     self.kind = kind
-    tree = schema
-    if let section = schema["figures"]?[kind] { tree = tree.overlaid(with: section) }
+    self.rules = rules
+    tree = base ?? schema
+    if base == nil, let section = schema["figures"]?[kind] {
+      tree = tree.overlaid(with: section)
+      note(StyleLayer.Node.plain(section, place: "styles/default.json, figures.\(kind)"), at: "")
+    }
   }
 
   mutating func add(_ layer: StyleLayer) {
@@ -34,6 +40,16 @@ struct Cascade {
   private mutating func apply(_ members: [(key: String, place: String, node: StyleLayer.Node)]) {
     let clean = checked(members, against: schema, path: "")
     tree = tree.overlaid(with: .object(clean))
+    for member in members { note(member.node, at: member.key) }
+  }
+
+  /// Remembers where the leaves of a node stand.
+  private mutating func note(_ node: StyleLayer.Node, at path: String) {
+    guard case .object(let members, _) = node else {
+      places[path] = node.place
+      return
+    }
+    for member in members { note(member.node, at: path.isEmpty ? member.key : "\(path).\(member.key)") }
   }
 
   private mutating func addSections(_ sections: StyleLayer.Node?) {
@@ -52,29 +68,37 @@ struct Cascade {
         continue
       }
       let clean = checked(keys, against: schema, path: "")
-      if section.key == kind { tree = tree.overlaid(with: .object(clean)) }
+      if section.key == kind {
+        tree = tree.overlaid(with: .object(clean))
+        note(section.node, at: "")
+      }
     }
   }
 
   private mutating func addRules(_ node: StyleLayer.Node?) {
     guard let node else { return }
-    guard case .other(.list(let entries), let place) = node else { return wrong(node, "rules", "a list of rules") }
-    for (index, entry) in entries.enumerated() {
-      let path = "rules[\(index)]"
-      guard case .string(let text)? = entry["select"], case .object(let keys)? = entry["set"] else {
-        problems.append(
-          StyleProblem(
-            place: place, path: path, message: "needs \"select\" (a selector) and \"set\" (an object of style keys)",
-            hint: "e.g. {\"select\": \"role=legend.entry & name=tt*\", \"set\": {\"text\": {\"color\": \"#bd1f01\"}}}"))
-        continue
-      }
-      do throws(SelectorProblem) {
-        let nodes = keys.map { ($0.key, place, StyleLayer.Node.plain($0.value, place: place)) }
-        let clean = checked(nodes, against: schema, path: "")
-        rules.append(StyleRule(selector: text, parsed: try Selector(text), keys: .object(clean)))
-      } catch {
-        problems.append(StyleProblem(place: place, path: "\(path).select", message: error.message, hint: error.hint))
-      }
+    guard case .list(let entries, _) = node else { return wrong(node, "rules", "a list of rules") }
+    for (index, entry) in entries.enumerated() { addRule(entry, path: "rules[\(index)]") }
+  }
+
+  private mutating func addRule(_ entry: StyleLayer.Node, path: String) {
+    guard case .other(.string(let text), let place)? = entry.member("select"),
+      case .object(let keys, _)? = entry.member("set")
+    else {
+      problems.append(
+        StyleProblem(
+          place: entry.place, path: path,
+          message: "needs \"select\" (a selector) and \"set\" (an object of style keys)",
+          hint: "e.g. {\"select\": \"role=legend.entry & name=tt*\", \"set\": {\"text\": {\"color\": \"#bd1f01\"}}}"))
+      return
+    }
+    let known = problems.count
+    let clean = checked(keys, against: schema, path: "")
+    for index in problems.indices.dropFirst(known) { problems[index].path = "\(path).set.\(problems[index].path)" }
+    do throws(SelectorProblem) {
+      rules.append(StyleRule(selector: text, parsed: try Selector(text), keys: .object(clean)))
+    } catch {
+      problems.append(StyleProblem(place: place, path: "\(path).select", message: error.message, hint: error.hint))
     }
   }
 
@@ -180,8 +204,11 @@ struct Cascade {
 extension StyleLayer.Node {
   /// A value that all stands at one place.
   static func plain(_ value: StyleValue, place: String) -> Self {
-    guard case .object(let members) = value else { return .other(value, place: place) }
-    return .object(members.map { ($0.key, place, plain($0.value, place: place)) }, place: place)
+    switch value {
+    case .object(let members): .object(members.map { ($0.key, place, plain($0.value, place: place)) }, place: place)
+    case .list(let values): .list(values.map { plain($0, place: place) }, place: place)
+    default: .other(value, place: place)
+    }
   }
 }
 

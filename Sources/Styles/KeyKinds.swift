@@ -1,8 +1,16 @@
 // What a key may hold, where its default alone does not say: choices, values that may be absent, free names.
 
+import SceneGraph
+
 /// The kinds of style keys.
 enum KeyKind: Sendable, Equatable {
-  case flag, number, string, color
+  case flag, number, string
+  /// A string, or a number that stands for its digits.
+  case word
+  /// `#rrggbb`, or `ink` and `paper`.
+  case color
+  /// Only `#rrggbb`: what `ink` and `paper` are.
+  case hexColor
   /// A number of points, or a string with a unit: `2.2mm`, `4pt`, `0.3cm`, `1.2em` (times `text.size`).
   case length
   case numbers, strings, colors
@@ -18,6 +26,7 @@ enum KeyKinds {
     "text.font": .string,
     "text.size": .length, "text.minimum": .length,
     "page.height": .optional(.length),
+    "colors.ink": .hexColor, "colors.paper": .hexColor,
     "axis.x.scale": .choice(["auto", "linear", "log"]), "axis.y.scale": .choice(["auto", "linear", "log"]),
     "axis.x.range": .optional(.numbers), "axis.y.range": .optional(.numbers),
     "axis.x.title": .optional(.string), "axis.y.title": .optional(.string),
@@ -27,19 +36,24 @@ enum KeyKinds {
     ]),
     "legend.order": .choice(["stack", "reversed", "name"]),
     "label.placement": .choice(["auto", "top left", "top right"]),
-    "label.experiment.position": .choice(["inside", "above"]),
+    "label.experiment.position": .choice(["inside", "above"]), "label.energy.position": .choice(["inside", "above"]),
+    "label.energy.sqrt_s": .word, "label.energy.luminosity": .word,
+    "stack.patterns": .strings,
     "stack.order": .choice(["yield", "file", "name"]),
-    "data.marker.shape": .choice(["circle", "square", "diamond", "triangle"]),
+    "data.marker.shape": markers,
     "scan.best_fit.marker.shape": markers, "contour.best_fit.marker.shape": markers,
     "contour.reference.marker.shape": markers,
     "contour.look": .choice(["filled", "open"]),
+    "check.greyscale": .choice(["off", "note", "error"]),
     "output.svg.text": .choice(["outlines", "hybrid"]),
     "label.lines": .strings,
     "legend.columns": .number,
     "pulls.zero.dash": .numbers,
   ]
 
-  private static let markers = KeyKind.choice(["circle", "square", "diamond", "star", "plus", "cross", "triangle_up", "triangle_down"])
+  private static let markers = KeyKind.choice([
+    "circle", "square", "diamond", "star", "plus", "cross", "triangle_up", "triangle_down",
+  ])
 
   /// Objects whose keys are names of the user's: each entry has the fields listed.
   static let freeMaps: [String: [String: KeyKind]] = [
@@ -55,29 +69,40 @@ enum KeyKinds {
   /// Objects whose keys are free and whose values are all of one kind.
   static let freeValues: [String: KeyKind] = ["text.macros": .string, "palette": .colors]
 
+  /// Keys of a layer that are not style keys of their own.
+  static let structural: Set<String> = ["extends", "figures", "rules", "$schema"]
+
   static func kind(of path: String, default value: StyleValue) -> KeyKind {
     if let kind = declared[path] { return kind }
     switch value {
     case .flag: return .flag
     case .number: return .number
-    case .string(let text) where text.hasPrefix("#"): return .color
+    case .string(let text) where text.hasPrefix("#") || Style.colorNames.contains(text): return .color
     case .string(let text) where Length(text) != nil: return .length
     case .string: return .string
     case .list(let values):
       if values.allSatisfy({ if case .number = $0 { true } else { false } }) { return .numbers }
-      return .strings
+      return values.allSatisfy(isColor) ? .colors : .strings
     case .null, .object: return .any
     }
+  }
+
+  private static func isColor(_ value: StyleValue) -> Bool {
+    guard case .string(let text) = value else { return false }
+    return text.hasPrefix("#") || Style.colorNames.contains(text)
   }
 
   /// Whether widths and sizes that default to plain points also take units: every number does.
   static func accepts(_ value: StyleValue, as kind: KeyKind) -> Bool {
     switch (kind, value) {
-    case (.any, _), (.flag, .flag), (.number, .number), (.string, .string), (.length, .number): return true
+    case (.any, _), (.flag, .flag), (.number, .number), (.string, .string), (.length, .number),
+      (.word, .string), (.word, .number):
+      return true
     case (.optional, .null): return true
     case (.optional(let inner), _): return accepts(value, as: inner)
     case (.number, .string(let text)), (.length, .string(let text)): return Length(text) != nil
-    case (.color, .string(let text)): return Style.color(from: text) != nil
+    case (.hexColor, .string(let text)): return Color(hex: text) != nil
+    case (.color, .string(let text)): return Style.colorNames.contains(text) || Color(hex: text) != nil
     case (.choice(let names), .string(let text)): return names.contains(text)
     case (.numbers, .list(let values)): return values.allSatisfy { accepts($0, as: .number) }
     case (.strings, .list(let values)): return values.allSatisfy { accepts($0, as: .string) }
@@ -94,7 +119,9 @@ extension KeyKind {
     case .flag: "true or false"
     case .number: "a number, or a length such as \"2mm\""
     case .string: "a string"
-    case .color: "a colour such as \"#1f77b4\""
+    case .word: "a string or a number"
+    case .color: "a colour such as \"#1f77b4\", or \"ink\" or \"paper\""
+    case .hexColor: "a colour such as \"#1f77b4\""
     case .length: "a length: points, or a string such as \"2.2mm\" or \"1.2em\""
     case .numbers: "a list of numbers"
     case .strings: "a list of strings"

@@ -3,9 +3,15 @@ import SceneGraph
 
 extension Style {
   /// A colour; transparent ones are `#rrggbbaa`.
-  public func color(_ path: String) -> Color { Self.color(from: string(path)) ?? .black }
+  public func color(_ path: String) -> Color { color(named: string(path)) ?? .black }
 
-  static func color(from text: String) -> Color? { Color(hex: text) }
+  /// A colour as styles write it: `#rrggbb`, or `ink` and `paper` for those of `colors`.
+  public func color(named text: String) -> Color? {
+    Self.colorNames.contains(text) ? Color(hex: string("colors.\(text)")) : Color(hex: text)
+  }
+
+  /// The two colours that a look sets once for all that is written and all that is written on.
+  static let colorNames = ["ink", "paper"]
 
   /// `count` fills, all different: the smallest palette that has enough, and beyond the largest its colours again
   /// with a hatch as the second cue.
@@ -20,12 +26,12 @@ extension Style {
   /// Palettes in ascending order of size.
   private var paletteSizes: [[Color]] {
     guard case .object(let members) = value("palette") else { return [] }
-    return members.map { colors(of: $0.value) }.filter { !$0.isEmpty }.sorted { $0.count < $1.count }
+    return members.map { self.colors(of: $0.value) }.filter { !$0.isEmpty }.sorted { $0.count < $1.count }
   }
 
   private func colors(of value: StyleValue) -> [Color] {
     guard case .list(let values) = value else { return [] }
-    return values.compactMap { if case .string(let text) = $0 { Color(hex: text) } else { nil } }
+    return values.compactMap { if case .string(let text) = $0 { color(named: text) } else { nil } }
   }
 }
 

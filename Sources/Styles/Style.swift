@@ -17,12 +17,32 @@ public struct Style: Sendable, Equatable {
   private let rules: [StyleRule]
   private let values: [String: StyleValue]
   private let textSize: Double
+  /// Paths that rules set for the element that this style is of.
+  private var ruled: Set<String> = []
 
   /// Lays `sources` over the built-in default, in order, for a kind of figure.
   public init(_ sources: [StyleSource] = [], kind: String = "") throws(StyleProblems) {
     var loader = StyleLoader()
     for source in sources { loader.load(source) }
-    var cascade = Cascade(default: Self.builtInDefault, kind: kind)
+    try self.init(Cascade(default: Self.builtInDefault, kind: kind), kind: kind, loader)
+  }
+
+  /// The built-in default for a kind of figure.
+  public init(standardFor kind: String) {
+    self.init(kind: kind, tree: Cascade(default: Self.builtInDefault, kind: kind).tree, rules: [])
+  }
+
+  /// This style with further layers over it.
+  public func overlaid(with sources: [StyleSource]) throws(StyleProblems) -> Style {
+    guard !sources.isEmpty else { return self }
+    var loader = StyleLoader()
+    for source in sources { loader.load(source) }
+    return try Style(
+      Cascade(default: Self.builtInDefault, kind: kind, base: tree, rules: rules), kind: kind, loader)
+  }
+
+  private init(_ base: Cascade, kind: String, _ loader: StyleLoader) throws(StyleProblems) {
+    var cascade = base
     for layer in loader.layers { cascade.add(layer) }
     let problems = loader.problems + cascade.problems
     guard problems.isEmpty else { throw StyleProblems(problems) }
@@ -57,12 +77,23 @@ public struct Style: Sendable, Equatable {
 
   /// The style of one element: this one with the rules that select it.
   public func element(role: String, name: String? = nil) -> Style {
+    guard !rules.isEmpty else { return self }
     var properties = ["role": role, "figure": kind]
     properties["name"] = name
     let chosen = rules.filter { $0.parsed.matches(properties) }
     guard !chosen.isEmpty else { return self }
-    return Style(kind: kind, tree: chosen.reduce(tree) { $0.overlaid(with: $1.keys) }, rules: rules)
+    var style = Style(kind: kind, tree: chosen.reduce(tree) { $0.overlaid(with: $1.keys) }, rules: rules)
+    var set: [String: StyleValue] = [:]
+    for rule in chosen { Self.flatten(rule.keys, path: "", into: &set) }
+    style.ruled = ruled.union(set.keys)
+    return style
   }
+
+  /// Whether a rule set a key, or a key within a section, for the element that this style is of.
+  public func isRuled(_ path: String) -> Bool { ruled.contains(path) }
+
+  /// Whether any rule is there to ask for.
+  public var hasRules: Bool { !rules.isEmpty }
 
   /// The same style with one key set; a key that does not exist is a programmer's error.
   public func setting(_ path: String, to value: StyleValue) -> Style {
@@ -91,7 +122,11 @@ extension Style {
   public func flag(_ path: String) -> Bool { value(path) == .flag(true) }
 
   public func string(_ path: String) -> String {
-    if case .string(let text) = value(path) { text } else { "" }
+    switch value(path) {
+    case .string(let text): text
+    case .number: value(path).text
+    default: ""
+    }
   }
 
   /// The string, or nil where the key is null or empty.
@@ -129,10 +164,13 @@ extension Style: Codable {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     let kind = try fields.decode(String.self, forKey: .kind), tree = try fields.decode(StyleValue.self, forKey: .tree)
     let layer = StyleLayer(root: .plain(tree, place: "style"))
+    // Sections for kinds are laid into a tree that is written out, and are not to be laid over it again.
     var cascade = Cascade(default: Self.builtInDefault, kind: kind)
     cascade.add(layer)
-    guard cascade.problems.isEmpty else { throw StyleProblems(cascade.problems) }
-    self.init(kind: kind, tree: cascade.tree.setting(["rules"], to: tree["rules"] ?? .list([])), rules: cascade.rules)
+    if let first = cascade.problems.first {
+      throw first.decodingError(in: decoder, others: cascade.problems.dropFirst())
+    }
+    self.init(kind: kind, tree: cascade.tree, rules: cascade.rules)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -143,6 +181,7 @@ extension Style: Codable {
         StyleMember(key: "select", value: .string(rule.selector)), StyleMember(key: "set", value: rule.keys),
       ])
     }
-    try fields.encode(tree.setting(["rules"], to: .list(list)), forKey: .tree)
+    try fields.encode(
+      tree.setting(["rules"], to: .list(list)).setting(["figures"], to: .object([])), forKey: .tree)
   }
 }

@@ -16,11 +16,12 @@ struct StyleLayer {
   /// A value and where it stands.
   indirect enum Node {
     case object([(key: String, place: String, node: Node)], place: String)
+    case list([Node], place: String)
     case other(StyleValue, place: String)
 
     var place: String {
       switch self {
-      case .object(_, let place), .other(_, let place): place
+      case .object(_, let place), .list(_, let place), .other(_, let place): place
       }
     }
 
@@ -28,6 +29,7 @@ struct StyleLayer {
     var value: StyleValue {
       switch self {
       case .object(let members, _): .object(members.map { StyleMember(key: $0.key, value: $0.node.value) })
+      case .list(let nodes, _): .list(nodes.map(\.value))
       case .other(let value, _): value
       }
     }
@@ -58,6 +60,7 @@ struct StyleLayer {
     case .object:
       return .object(
         json.members.map { ($0.key, "\($0.keyNode.place)", node($0.value)) }, place: place)
+    case .array: return .list(json.elements.map(node), place: place)
     default: return .other(value(json), place: place)
     }
   }

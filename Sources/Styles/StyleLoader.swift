@@ -30,7 +30,7 @@ struct StyleLoader {
 
   private func problem(_ error: JSONProblem, name: String, place: String) -> StyleProblem {
     let names = BuiltInStyles.all.map(\.name)
-    let near = NameSuggestion.nearest(to: name, among: names).map { "did you mean \($0)? " } ?? ""
+    let near = BuiltInStyles.nearest(to: name).map { "did you mean \($0)? " } ?? ""
     guard let at = error.place, at.line != nil else {
       return StyleProblem(
         place: place, path: error.path, message: error.message,
@@ -96,4 +96,9 @@ struct StyleLoader {
     guard let slash = path.lastIndex(of: "/") else { return "" }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
+}
+
+extension BuiltInStyles {
+  /// The built-in look whose name is nearest to a misspelt one, if any is near.
+  public static func nearest(to name: String) -> String? { NameSuggestion.nearest(to: name, among: all.map(\.name)) }
 }

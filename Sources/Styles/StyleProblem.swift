@@ -1,7 +1,7 @@
 // What is wrong in a style: where, which key, why, and what was probably meant.
 
 /// One problem of a style layer.
-public struct StyleProblem: Sendable, Equatable, CustomStringConvertible {
+public struct StyleProblem: Error, Sendable, Equatable, CustomStringConvertible {
   /// `file:line:column`, or the option that set the value.
   public var place: String
   /// Dotted path of the key.

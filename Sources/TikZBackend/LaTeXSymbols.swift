@@ -18,7 +18,9 @@ enum LaTeXSymbols {
     "lVert": "\\Vert", "rVert": "\\Vert", "iint": "\\int\\!\\!\\int", "iiint": "\\int\\!\\!\\int\\!\\!\\int",
     "implies": "\\Longrightarrow",
     "dotsc": "\\ldots", "dotso": "\\ldots", "dotsb": "\\cdots", "lbrack": "[", "rbrack": "]", "colon": "\\colon",
-    "bigwedge": "\\bigwedge", "{": "\\{", "}": "\\}", "|": "\\Vert", "S": "\\S", "P": "\\P",
+    "bigwedge": "\\bigwedge", "{": "\\{", "}": "\\}", "|": "\\Vert", "S": "\\S", "P": "\\P", "pounds": "\\pounds",
+    "mathsection": "\\mathsection",
+    "mathparagraph": "\\mathparagraph", "mathsterling": "\\mathsterling",
   ]
 
   /// Operators that may carry `\limits`.

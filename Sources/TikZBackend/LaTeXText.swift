@@ -12,6 +12,11 @@ struct LaTeXText {
     return writer.tex
   }
 
+  /// The command that sets a size in points; with `isGroup`, in a group of its own that stays open.
+  static func fontSize(_ size: Double, isGroup: Bool = false) -> String {
+    "\(isGroup ? "{" : "")\\hfplotfont{\(size.fixed(2))}{\((1.2 * size).fixed(2))}"
+  }
+
   mutating func write(_ scalars: some Sequence<Unicode.Scalar>) {
     var pending: Unicode.Scalar?, marks: [String] = []
     func accented(_ base: Unicode.Scalar) -> String? {

@@ -68,6 +68,8 @@ extension LabelTranslator {
     case "color", "textcolor":
       let color = try colorName()
       return Atom(tex: "{\\color{\(color)}\(try mathArgument())}")
+    case "mkern": return Atom(tex: try kern())
+    case "relax": return Atom(tex: "")
     case "ensuremath": return Atom(tex: "{\(try mathArgument())}")
     default: throw Untranslatable()
     }
@@ -84,6 +86,19 @@ extension LabelTranslator {
     isInOptionalArgument = outer
     try expect("]")
     return "\\sqrt[{\(degree)}]{\(try mathArgument())}"
+  }
+
+  /// `-3.000mu`, to the blank that ends it.
+  private mutating func kern() throws(Untranslatable) -> String {
+    var number = ""
+    while let scalar = current, scalar.isASCIIDigit || scalar == "." || scalar == "-" {
+      number.unicodeScalars.append(scalar)
+      position += 1
+    }
+    try expect("m")
+    try expect("u")
+    guard let value = Double(number), abs(value) < 1000 else { throw Untranslatable() }
+    return "\\mkern\(value.fixed(3))mu "
   }
 
   private mutating func operatorName() throws(Untranslatable) -> String {
@@ -137,15 +152,19 @@ extension LabelTranslator {
   /// `matrix`, `cases` and their relatives as arrays, which need no package.
   private mutating func environment() throws(Untranslatable) -> String {
     let name = try plainArgument()
+    let given = name == "array" ? try plainArgument() : nil
+    guard given?.unicodeScalars.allSatisfy({ "lcr".unicodeScalars.contains($0) }) ?? true else {
+      throw Untranslatable()
+    }
     let rows = try rows()
     guard sees("end") else { throw Untranslatable() }
     _ = try commandName()
     guard try plainArgument() == name else { throw Untranslatable() }
     let columns = rows.map(\.count).max() ?? 1
-    let alignment = String(repeating: name == "cases" ? "l" : "c", count: columns)
+    let alignment = given ?? String(repeating: name == "cases" ? "l" : "c", count: columns)
     let array = "\\begin{array}{@{}\(alignment)@{}}\(Self.table(rows))\\end{array}"
     switch name {
-    case "matrix": return "{\(array)}"
+    case "matrix", "array": return "{\(array)}"
     case "pmatrix": return "\\left(\(array)\\right)"
     case "bmatrix": return "\\left[\(array)\\right]"
     case "vmatrix": return "\\left|\(array)\\right|"
@@ -171,6 +190,7 @@ extension LabelTranslator {
       if take("&") { continue }
       guard current == "\\", next == "\\" else { break }
       position += 2
+      if sees("relax") { _ = try commandName() }
       rows.append([])
     }
     if rows.count > 1, rows.last == [""] { rows.removeLast() }

@@ -19,21 +19,36 @@ struct LabelTranslator {
   private var line = LaTeXText()
   private var openers: [String] = []
 
+  /// Size of the text being written, in points.
+  private var size: Double
+
   static let deepestNesting = 48
   static let longestSource = 20_000
 
-  private init(_ source: String, palette: TikZPalette) {
+  private init(_ source: String, size: Double, palette: TikZPalette) {
     scalars = Array(source.unicodeScalars)
+    self.size = size
     self.palette = palette
   }
 
-  /// The label's lines in LaTeX.
-  static func lines(of source: String, palette: inout TikZPalette, fallbacks: inout LaTeXFallbacks) -> [String] {
-    var translator = LabelTranslator(source, palette: palette)
-    guard let lines = try? translator.label() else { return [LaTeXText.literal(source)] }
-    palette = translator.palette
+  /// The lines in LaTeX of a label set at `size` points.
+  static func lines(
+    of source: String, size: Double, palette: inout TikZPalette, fallbacks: inout LaTeXFallbacks
+  ) -> [String] {
+    guard let (lines, colors) = translation(of: source, size: size, palette: palette) else {
+      return [LaTeXText.literal(source)]
+    }
+    palette = colors
     for line in lines { fallbacks.note(line) }
     return lines
+  }
+
+  /// The lines and the colours known then; nil if the source is no label syntax.
+  static func translation(
+    of source: String, size: Double, palette: TikZPalette
+  ) -> (lines: [String], palette: TikZPalette)? {
+    var translator = LabelTranslator(source, size: size, palette: palette)
+    return (try? translator.label()).map { ($0, translator.palette) }
   }
 
   private mutating func label() throws(Untranslatable) -> [String] {
@@ -169,9 +184,32 @@ struct LabelTranslator {
     if let accent = LaTeXTextCommands.accents[name] { return line.append(raw: "\(accent){\(try letter())}") }
     switch name {
     case "color", "textcolor": try textGroup(opener: "{\\color{\(try colorName())}")
+    case "textscale": try scaledGroup()
+    case "hspace": line.append(raw: "\\hspace{\(try length("em"))em}")
+    case "char":
+      guard take("3"), take("4") else { throw Untranslatable() }
+      line.write(["\""])
+    case "relax": break
     case "ensuremath": line.append(raw: "$\(try mathArgument())$")
     default: throw Untranslatable()
     }
+  }
+
+  private mutating func scaledGroup() throws(Untranslatable) {
+    guard let factor = Double(try plainArgument()), (0.01...100).contains(factor) else { throw Untranslatable() }
+    let outer = size
+    size *= factor
+    try textGroup(opener: LaTeXText.fontSize(size, isGroup: true))
+    size = outer
+  }
+
+  /// `{0.5em}`: the number.
+  private mutating func length(_ unit: String) throws(Untranslatable) -> String {
+    let text = try plainArgument()
+    guard text.hasSuffix(unit), let number = Double(String(text.dropLast(unit.count))), abs(number) < 100 else {
+      throw Untranslatable()
+    }
+    return number.fixed(4)
   }
 
   /// The one letter that carries an accent.
@@ -184,9 +222,12 @@ struct LabelTranslator {
     return LaTeXText.literal(String(Character(scalar)))
   }
 
-  /// `{red}` or `{#rrggbb}` as a colour that LaTeX knows.
+  /// `{red}`, `{#rrggbb}` or `[HTML]{RRGGBB}` as a colour that LaTeX knows.
   mutating func colorName() throws(Untranslatable) -> String {
-    let name = try plainArgument()
+    skipBlanks()
+    let isHTML = take("[")
+    if isHTML { for scalar in "HTML]".unicodeScalars { try expect(scalar) } }
+    let name = (isHTML ? "#" : "") + (try plainArgument())
     if let color = Color(hex: name) { return palette.name(of: color) }
     guard let known = LaTeXTextCommands.colors[name] else { throw Untranslatable() }
     return known

@@ -51,6 +51,7 @@ struct TikZDocument {
       \\else
         \\def\\hfplotstop{\\egroup\\shipout\\box0 \\end{document}}
         \\documentclass{article}
+        \\paperwidth=\(width)bp \\paperheight=\(height)bp
         \\ifdefined\\pagewidth
           \\pagewidth=\(width)bp \\pageheight=\(height)bp
         \\else

@@ -158,30 +158,19 @@ struct TikZSurface: Surface {
     endScope()
   }
 
-  /// Pixels as rectangles, runs of one colour as one; opaque ones reach under their right and lower neighbours, so
-  /// that viewers show no seams.
   mutating func draw(_ image: Image) {
-    let isOpaque = image.isOpaque
-    let cell = Size(width: image.frame.width / Double(image.width), height: image.frame.height / Double(image.height))
-    for row in 0..<image.height {
-      let rows = isOpaque && row + 1 < image.height ? 2.0 : 1
-      for run in image.runs(row: row) where run.pixel.alpha > 0 {
-        let columns = Double(run.columns.count) + (isOpaque && run.columns.upperBound < image.width ? 1 : 0)
-        setFill(run.pixel.color)
-        write(
-          Path(
-            Rect(
-              x: image.frame.x + Double(run.columns.lowerBound) * cell.width,
-              y: image.frame.y + Double(row) * cell.height, width: columns * cell.width, height: rows * cell.height)))
-        body.write("\\pgfusepath{fill}\n")
-      }
+    for cell in image.cells {
+      setFill(cell.color)
+      write(Path(cell.frame))
+      body.write("\\pgfusepath{fill}\n")
     }
   }
 
   // MARK: Text
 
   mutating func draw(_ text: Text) {
-    let lines = LabelTranslator.lines(of: text.source, palette: &palette, fallbacks: &fallbacks)
+    let lines = LabelTranslator.lines(
+      of: text.source, size: text.size, palette: &palette, fallbacks: &fallbacks)
     let color = palette.name(of: text.color)
     for (index, line) in lines.enumerated() where !line.isEmpty {
       beginScope()
@@ -191,7 +180,7 @@ struct TikZSurface: Surface {
       body.write("\\pgfsetcolor{\(color)}\\pgftext[\(text.alignment.option)base,at={")
       body.write(pgf: Point(x: place.x, y: page.height - place.y))
       body.write("}\(text.rotation == 0 ? "" : ",rotate=\(text.rotation.fixed(3))")]{")
-      body.write("\\hfplotfont{\(text.size.fixed(2))}{\((1.2 * text.size).fixed(2))}\(line)}\n")
+      body.write(LaTeXText.fontSize(text.size) + "\(line)}\n")
       endScope()
     }
   }
@@ -225,21 +214,5 @@ extension Text.Alignment {
     case .center: ""
     case .right: "right,"
     }
-  }
-}
-
-extension Image {
-  /// Neighbouring pixels of one colour in a row.
-  fileprivate func runs(row: Int) -> [(pixel: Pixel, columns: Range<Int>)] {
-    var runs: [(pixel: Pixel, columns: Range<Int>)] = []
-    for column in 0..<width {
-      let pixel = pixel(column: column, row: row)
-      if let last = runs.last, last.pixel == pixel {
-        runs[runs.count - 1].columns = last.columns.lowerBound..<column + 1
-      } else {
-        runs.append((pixel, column..<column + 1))
-      }
-    }
-    return runs
   }
 }

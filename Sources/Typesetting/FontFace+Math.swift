@@ -11,6 +11,15 @@ struct AssemblyPart {
   var isExtender: Bool
 }
 
+/// Where a script is kerned into its nucleus.
+enum KernCorner {
+  case topRight, bottomRight
+
+  fileprivate var harfBuzz: hb_ot_math_kern_t {
+    self == .topRight ? HB_OT_MATH_KERN_TOP_RIGHT : HB_OT_MATH_KERN_BOTTOM_RIGHT
+  }
+}
+
 enum StretchDirection: UInt64 {
   case horizontal, vertical
 
@@ -18,11 +27,14 @@ enum StretchDirection: UInt64 {
 }
 
 extension FontFace {
+  /// Height of the line that operators are centred on, in em.
+  var mathAxisHeight: Double { constant(HB_OT_MATH_CONSTANT_AXIS_HEIGHT) }
+
   /// A constant of the MATH table, in em.
-  func constant(_ constant: hb_ot_math_constant_t) -> Double { em(hb_ot_math_get_constant(font, constant)) }
+  fileprivate func constant(_ constant: hb_ot_math_constant_t) -> Double { em(hb_ot_math_get_constant(font, constant)) }
 
   /// A constant of the MATH table that is a percentage, as a fraction.
-  func percentage(_ constant: hb_ot_math_constant_t) -> Double {
+  fileprivate func percentage(_ constant: hb_ot_math_constant_t) -> Double {
     Double(hb_ot_math_get_constant(font, constant)) / 100
   }
 
@@ -32,8 +44,8 @@ extension FontFace {
   func topAccentCenter(_ glyph: UInt32) -> Double { em(hb_ot_math_get_glyph_top_accent_attachment(font, glyph)) }
 
   /// Cut-in kerning at a height above the glyph's baseline.
-  func kern(_ glyph: UInt32, _ corner: hb_ot_math_kern_t, height: Double) -> Double {
-    em(hb_ot_math_get_glyph_kerning(font, glyph, corner, Int32(height * unitsPerEm)))
+  func kern(_ glyph: UInt32, _ corner: KernCorner, height: Double) -> Double {
+    em(hb_ot_math_get_glyph_kerning(font, glyph, corner.harfBuzz, Int32(height * unitsPerEm)))
   }
 
   /// Ready-made larger forms of a glyph, smallest first.
@@ -88,5 +100,52 @@ extension FontFace {
     var count: UInt32 = 0
     guard let infos = hb_buffer_get_glyph_infos(buffer, &count), count == 1, infos[0].codepoint != 0 else { return nil }
     return infos[0].codepoint
+  }
+}
+
+extension MathConstants {
+  /// From a font's MATH table.
+  init(mathFont font: FontFace) {
+    func em(_ constant: hb_ot_math_constant_t) -> Double { font.constant(constant) }
+    scriptScale = font.percentage(HB_OT_MATH_CONSTANT_SCRIPT_PERCENT_SCALE_DOWN)
+    scriptScriptScale = font.percentage(HB_OT_MATH_CONSTANT_SCRIPT_SCRIPT_PERCENT_SCALE_DOWN)
+    axisHeight = em(HB_OT_MATH_CONSTANT_AXIS_HEIGHT)
+    ruleThickness = em(HB_OT_MATH_CONSTANT_FRACTION_RULE_THICKNESS)
+    xHeight = font.inkHeight("x") ?? 0.45
+    accentBaseHeight = em(HB_OT_MATH_CONSTANT_ACCENT_BASE_HEIGHT)
+    superscriptShift = em(HB_OT_MATH_CONSTANT_SUPERSCRIPT_SHIFT_UP)
+    superscriptShiftCramped = em(HB_OT_MATH_CONSTANT_SUPERSCRIPT_SHIFT_UP_CRAMPED)
+    subscriptShift = em(HB_OT_MATH_CONSTANT_SUBSCRIPT_SHIFT_DOWN)
+    superscriptDrop = em(HB_OT_MATH_CONSTANT_SUPERSCRIPT_BASELINE_DROP_MAX)
+    subscriptDrop = em(HB_OT_MATH_CONSTANT_SUBSCRIPT_BASELINE_DROP_MIN)
+    superscriptBottomMin = em(HB_OT_MATH_CONSTANT_SUPERSCRIPT_BOTTOM_MIN)
+    subscriptTopMax = em(HB_OT_MATH_CONSTANT_SUBSCRIPT_TOP_MAX)
+    scriptGap = em(HB_OT_MATH_CONSTANT_SUB_SUPERSCRIPT_GAP_MIN)
+    superscriptBottomMaxWithSubscript = em(HB_OT_MATH_CONSTANT_SUPERSCRIPT_BOTTOM_MAX_WITH_SUBSCRIPT)
+    spaceAfterScript = em(HB_OT_MATH_CONSTANT_SPACE_AFTER_SCRIPT)
+    upperLimitGap = em(HB_OT_MATH_CONSTANT_UPPER_LIMIT_GAP_MIN)
+    upperLimitRise = em(HB_OT_MATH_CONSTANT_UPPER_LIMIT_BASELINE_RISE_MIN)
+    lowerLimitGap = em(HB_OT_MATH_CONSTANT_LOWER_LIMIT_GAP_MIN)
+    lowerLimitDrop = em(HB_OT_MATH_CONSTANT_LOWER_LIMIT_BASELINE_DROP_MIN)
+    numeratorShift = em(HB_OT_MATH_CONSTANT_FRACTION_NUMERATOR_SHIFT_UP)
+    numeratorShiftDisplay = em(HB_OT_MATH_CONSTANT_FRACTION_NUMERATOR_DISPLAY_STYLE_SHIFT_UP)
+    denominatorShift = em(HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_SHIFT_DOWN)
+    denominatorShiftDisplay = em(HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_DISPLAY_STYLE_SHIFT_DOWN)
+    numeratorGap = em(HB_OT_MATH_CONSTANT_FRACTION_NUMERATOR_GAP_MIN)
+    numeratorGapDisplay = em(HB_OT_MATH_CONSTANT_FRACTION_NUM_DISPLAY_STYLE_GAP_MIN)
+    denominatorGap = em(HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_GAP_MIN)
+    denominatorGapDisplay = em(HB_OT_MATH_CONSTANT_FRACTION_DENOM_DISPLAY_STYLE_GAP_MIN)
+    stackGap = em(HB_OT_MATH_CONSTANT_STACK_GAP_MIN)
+    stackGapDisplay = em(HB_OT_MATH_CONSTANT_STACK_DISPLAY_STYLE_GAP_MIN)
+    radicalGap = em(HB_OT_MATH_CONSTANT_RADICAL_VERTICAL_GAP)
+    radicalGapDisplay = em(HB_OT_MATH_CONSTANT_RADICAL_DISPLAY_STYLE_VERTICAL_GAP)
+    radicalRule = em(HB_OT_MATH_CONSTANT_RADICAL_RULE_THICKNESS)
+    radicalExtraAscender = em(HB_OT_MATH_CONSTANT_RADICAL_EXTRA_ASCENDER)
+    radicalKernBeforeDegree = em(HB_OT_MATH_CONSTANT_RADICAL_KERN_BEFORE_DEGREE)
+    radicalKernAfterDegree = em(HB_OT_MATH_CONSTANT_RADICAL_KERN_AFTER_DEGREE)
+    radicalDegreeRaise = font.percentage(HB_OT_MATH_CONSTANT_RADICAL_DEGREE_BOTTOM_RAISE_PERCENT)
+    lineGap = em(HB_OT_MATH_CONSTANT_OVERBAR_VERTICAL_GAP)
+    lineThickness = em(HB_OT_MATH_CONSTANT_OVERBAR_RULE_THICKNESS)
+    displayOperatorHeight = em(HB_OT_MATH_CONSTANT_DISPLAY_OPERATOR_MIN_HEIGHT)
   }
 }

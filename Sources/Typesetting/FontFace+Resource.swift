@@ -7,17 +7,25 @@ extension FontFace {
   /// The scene's value for this file, with outlines of exactly the glyphs used so far.
   var resource: FontResource {
     let postScript = name(NameID.postScript) ?? id
-    let family = name(NameID.typographicFamily) ?? name(NameID.family) ?? id
     var resource = FontResource(
-      id: id, path: path, postScriptName: postScript, familyName: family, isBold: isBold, isItalic: isItalic,
+      id: id, path: path, postScriptName: postScript, familyName: familyName, isBold: isBold, isItalic: isItalic,
       unitsPerEm: unitsPerEm)
     for glyph in usedGlyphs { resource.outlines[glyph] = outline(glyph) }
     return resource
   }
 
+  var familyName: String { name(NameID.typographicFamily) ?? name(NameID.family) ?? id }
+
+  /// As the font states it, e.g. `Version 2.004;PS 2.004;…`: the part before the first semicolon, without the word.
+  var version: String {
+    let stated = name(NameID.version)?.split(separator: ";").first.map(String.init) ?? ""
+    return stated.hasPrefix("Version ") ? String(stated.dropFirst(8)) : stated
+  }
+
   /// Entries of OpenType's name table (HarfBuzz imports its constants under different types in different versions).
   private enum NameID {
     static let family: hb_ot_name_id_t = 1
+    static let version: hb_ot_name_id_t = 5
     static let postScript: hb_ot_name_id_t = 6
     static let typographicFamily: hb_ot_name_id_t = 16
   }

@@ -7,6 +7,8 @@ indirect enum TextNode {
   case text(String)
   case styled(TextStyleChange, [TextNode])
   case colored(Color, [TextNode])
+  /// Text at a multiple of the size around it.
+  case scaled(Double, [TextNode])
   case math([MathNode])
   case script([TextNode], isRaised: Bool)
   /// In em.

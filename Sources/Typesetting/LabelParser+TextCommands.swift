@@ -25,6 +25,9 @@ extension LabelParser {
     case "color", "textcolor":
       let color = try colorArgument(of: name)
       return .colored(color, try textArgument(of: name))
+    case "textscale":
+      let factor = try scaleArgument()
+      return .scaled(factor, try textArgument(of: name))
     case "textsuperscript": return .script(try lineArgument(of: name), isRaised: true)
     case "textsubscript": return .script(try lineArgument(of: name), isRaised: false)
     case "ensuremath": return .math(try mathArgument(of: name))
@@ -46,6 +49,16 @@ extension LabelParser {
       throw reader.problem("\\\(name) needs one letter")
     }
     return .text("\(first)\(mark)")
+  }
+
+  /// `{0.8}`: a multiple of the size.
+  private mutating func scaleArgument() throws(TypesettingProblem) -> Double {
+    let argument = try reader.rawArgument(of: "textscale")
+    guard let factor = Double(argument.text), (0.3...3).contains(factor) else {
+      throw reader.problem(
+        "'\(argument.text)' is no multiple of a size", at: argument.start, hint: "give a number from 0.3 to 3")
+    }
+    return factor
   }
 
   /// `{name}` or `{#rrggbb}`.

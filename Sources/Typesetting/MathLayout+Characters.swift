@@ -1,7 +1,5 @@
 // Symbols, words, function names and large operators of formulas.
 
-import CHarfBuzz
-
 extension MathLayout {
   /// A face, its glyph, and the character that the glyph stands for in that face.
   struct Choice {
@@ -26,7 +24,7 @@ extension MathLayout {
     let box = glyph(choice.glyph, of: choice.face, size, text: scalar)
     // Operators of the math font move from its axis to the text family's.
     if isHybrid, choice.face === fonts.math, atomClass == .binary || atomClass == .relation {
-      let shift = constants.axisHeight - fonts.math.constant(HB_OT_MATH_CONSTANT_AXIS_HEIGHT)
+      let shift = constants.axisHeight - fonts.math.mathAxisHeight
       return box.raised(by: shift * size)
     }
     return box

@@ -1,7 +1,5 @@
 // Sub- and superscripts, limits, and marks set above or below (rules 13 and 18 of The TeXbook's appendix G).
 
-import CHarfBuzz
-
 extension MathLayout {
   func scripts(_ scripts: MathScripts, _ style: MathStyle, _ base: Double) -> MathBox {
     let nucleus = atom(scripts.base, style, base)
@@ -55,14 +53,14 @@ extension MathLayout {
     var right = nucleus.width
     if let upper {
       let correction = isOperator ? 0 : nucleus.italic
-      let kern = kern(nucleus, HB_OT_MATH_KERN_TOP_RIGHT, height: shifts.up - upper.descent)
+      let kern = kern(nucleus, .topRight, height: shifts.up - upper.descent)
       let x = nucleus.width + correction + kern + before
       box.place(upper, x: x, y: shifts.up)
       right = max(right, x + upper.width)
     }
     if let lower {
       let correction = isOperator ? nucleus.italic : 0
-      let kern = kern(nucleus, HB_OT_MATH_KERN_BOTTOM_RIGHT, height: firstTop(lower) - shifts.down)
+      let kern = kern(nucleus, .bottomRight, height: firstTop(lower) - shifts.down)
       let x = nucleus.width - correction + kern + before
       box.place(lower, x: x, y: -shifts.down)
       right = max(right, x + lower.width + lower.italic)
@@ -101,7 +99,7 @@ extension MathLayout {
     down += lack - share
   }
 
-  private func kern(_ nucleus: MathBox, _ corner: hb_ot_math_kern_t, height: Double) -> Double {
+  private func kern(_ nucleus: MathBox, _ corner: KernCorner, height: Double) -> Double {
     guard let character = nucleus.character, character.face === fonts.math else { return 0 }
     return character.face.kern(character.glyph, corner, height: height / character.size) * character.size
   }

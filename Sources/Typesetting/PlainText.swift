@@ -10,7 +10,7 @@ enum PlainText {
     for node in nodes {
       switch node {
       case .text(let words): text += words.map { $0 == "\u{A0}" ? " " : String($0) }.joined()
-      case .styled(_, let inner), .colored(_, let inner): text += of(inner)
+      case .styled(_, let inner), .colored(_, let inner), .scaled(_, let inner): text += of(inner)
       case .math(let formula): text += of(formula)
       case .script(let inner, let isRaised): text += (isRaised ? "^" : "_") + of(inner)
       case .space(let em): if em > 0 { text += " " }

@@ -25,6 +25,7 @@ enum TeXWriter {
       case .lineBreak: result.append([])
       case .styled(let change, let inner): add(inner) { .styled(change, $0) }
       case .colored(let color, let inner): add(inner) { .colored(color, $0) }
+      case .scaled(let factor, let inner): add(inner) { .scaled(factor, $0) }
       default: result[result.count - 1].append(node)
       }
     }
@@ -36,6 +37,8 @@ enum TeXWriter {
     case .text(let words): escaped(words)
     case .styled(let change, let nodes): command(change) + "{" + label(nodes) + "}"
     case .colored(let color, let nodes): "\\textcolor[HTML]{\(html(color))}{\(label(nodes))}"
+    // The name and the arguments of the package relsize.
+    case .scaled(let factor, let nodes): "\\textscale{\(decimal(factor))}{\(label(nodes))}"
     case .math(let nodes): "$" + math(nodes) + "$"
     case .script(let nodes, let isRaised):
       (isRaised ? "\\textsuperscript{" : "\\textsubscript{") + label(nodes) + "}"

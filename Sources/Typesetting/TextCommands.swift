@@ -27,7 +27,8 @@ enum TextCommands {
   ]
 
   static let withArguments: Set<String> = [
-    "color", "textcolor", "textsuperscript", "textsubscript", "ensuremath", "SI", "si", "num", "unit", "qty",
+    "color", "textcolor", "textscale", "textsuperscript", "textsubscript", "ensuremath", "SI", "si", "num", "unit",
+    "qty",
   ]
 
   static let colors: [String: Color] = {
@@ -57,8 +58,8 @@ enum TextCommands {
     "sf": #"write \textsf{…}"#, "tt": #"write \texttt{…}"#, "em": #"write \emph{…}"#, "cal": #"write \mathcal{…}"#,
     "newcommand": "give macros in the style", "def": "give macros in the style", "over": #"write \frac{…}{…}"#,
     "choose": #"write \binom{…}{…}"#, "(": "write $…$", "[": "write $…$", "textsc": #"write \textrm{…}"#,
-    "large": "give the size in the style", "small": "give the size in the style",
-    "fontsize": "give the size in the style", "mathring{A}": "write Å",
+    "large": #"write \textscale{1.2}{…}"#, "small": #"write \textscale{0.8}{…}"#,
+    "fontsize": #"write \textscale{1.2}{…}, or give the size in the style"#, "mathring{A}": "write Å",
     "input": "a label cannot read files", "write": "a label cannot write files",
   ]
 }

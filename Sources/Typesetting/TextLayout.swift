@@ -34,6 +34,7 @@ struct TextLayout {
       set(nodes, style.changed(change), size, color)
       closeItalic(unless: style.isItalic)
     case .colored(let inner, let nodes): set(nodes, style, size, inner)
+    case .scaled(let factor, let nodes): set(nodes, style, size * factor, color)
     case .math(let nodes): append(formulas.list(nodes, .text, size).asGroup(), color)
     case .script(let nodes, let isRaised): setScript(nodes, isRaised, style, size, color)
     case .space(let em): lines[lines.count - 1].width += em * size

@@ -6,7 +6,8 @@ struct WordSetter {
 
   func word(_ text: String, _ style: TextStyle, _ size: Double) -> MathBox {
     let face = fonts.face(style, size)
-    let ligatures = style.family != .typewriter && Self.mayUseLigatures(text)
+    // Sans families gain nothing from ligatures, and Cairo 1.16 writes ﬁ for fi into the text that PDF readers search.
+    let ligatures = style.family == .main && !fonts.isHybrid && Self.mayUseLigatures(text)
     let shaped = face.shape(text, ligatures: ligatures)
     if !shaped.hasMissingGlyph { return box(shaped, face, size) }
     var result = MathBox()

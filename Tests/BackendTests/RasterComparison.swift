@@ -42,6 +42,21 @@ struct Raster {
     (self.width, self.height, self.rgb) = (width, height, rgb)
   }
 
+  /// Each pixel the mean of `factor` × `factor` pixels; what is left over at the right and lower edges is cut off.
+  func reduced(by factor: Int) -> Raster {
+    let (width, height) = (self.width / factor, self.height / factor)
+    var sums = [Int](repeating: 0, count: 3 * width * height)
+    for y in 0..<height * factor {
+      let row = y / factor * width
+      for x in 0..<width * factor {
+        let to = 3 * (row + x / factor), from = 3 * (y * self.width + x)
+        for part in 0..<3 { sums[to + part] += Int(rgb[from + part]) }
+      }
+    }
+    let count = factor * factor
+    return Raster(width: width, height: height, rgb: sums.map { UInt8(($0 + count / 2) / count) })
+  }
+
   func write(png file: URL) {
     let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
     defer { cairo_surface_destroy(surface) }

@@ -99,8 +99,8 @@ enum SampleScenes {
   }
 
   /// Labels of every kind on a page with a frame.
-  static func labels() throws -> Scene {
-    let typesetter = try Typesetter(.sans)
+  static func labels(_ typeface: Typeface = .sans) throws -> Scene {
+    let typesetter = try Typesetter(typeface)
     func label(_ source: String, _ size: Double = 10) throws -> Label { try typesetter.label(source, size: size) }
     let red = Color(red: 0.8, green: 0, blue: 0)
     let texts = [

@@ -24,13 +24,14 @@ struct LabelTests {
     #expect(label.plain == "a long line\nx")
   }
 
-  @Test func linesAreWrittenAsATable() throws {
+  /// Backends set each line at its own baseline: a line is complete, with the groups around it opened anew.
+  @Test func linesAreWrittenEachCompleteInItself() throws {
     let label = try Specimen.typesetter().label(#"\textbf{a\\[b] \textcolor{red}{c\\d}}"#, size: 10)
     #expect(label.lines.count == 3)
     #expect(
       label.text(at: Point(x: 0, y: 0), alignment: .right).source
-        == #"\begin{tabular}[t]{@{}r@{}}\textbf{a}\\\relax \textbf{[b] \textcolor[HTML]{FF0000}{c}}\\\relax "#
-        + #"\textbf{\textcolor[HTML]{FF0000}{d}}\end{tabular}"#)
+        == #"\textbf{a}\\\relax \textbf{[b] \textcolor[HTML]{FF0000}{c}}\\\relax "#
+        + #"\textbf{\textcolor[HTML]{FF0000}{d}}"#)
   }
 
   @Test func textTakesOverExtentsAndLaTeX() throws {

@@ -17,10 +17,13 @@ struct LabelBlock {
   /// Whether it stands in the right corner, its lines flush right.
   var isRight = false
 
-  init(_ texts: [PanelLabel], width: Double, look: Look, labels: LabelSource) throws(FigureProblem) {
+  /// - Parameter style: size and colour of a line by its role and name.
+  init(
+    _ texts: [PanelLabel], width: Double, look: Look, labels: LabelSource, style textLook: (String, String) -> TextLook
+  ) throws(FigureProblem) {
     var place = 0.0
     for text in texts where !text.text.isEmpty {
-      let style = look.label.text(text.role)
+      let style = textLook(text.role, "label.\(lines.count)")
       let paragraph = try Paragraph(text.text, size: style.size, fitting: width, labels)
       for label in paragraph.lines {
         // The line box is at least as tall as capitals, and as tall as the ink where a formula needs it.

@@ -8,6 +8,7 @@ struct LegendItem {
   var key: LegendKey
   var title: Paragraph
   var value: Label?
+  var color: Color
 }
 
 /// A legend for a number of columns, ready to be put somewhere.
@@ -30,19 +31,20 @@ struct LegendBlock {
   /// Sets the entries in columns of at most `width` together, down the first column, then the next. Titles are
   /// wrapped only where the columns do not fit side by side as they are.
   init(
-    _ keys: [LegendKey], legend: Legend, columns count: Int, width: Double, look: Look, labels: LabelSource
+    _ keys: [LegendKey], legend: Legend, columns count: Int, width: Double, look: Look, labels: LabelSource,
+    style entryStyle: (LegendKey) -> TextLook
   ) throws(FigureProblem) {
     let style = look.legend, parts = Self.parts(of: keys, columns: count)
     let gaps = Double(max(0, parts.count - 1)) * style.columnGap
     var columns: [Column] = []
-    for part in parts { columns.append(try Self.column(part, room: .infinity, look, labels)) }
+    for part in parts { columns.append(try Self.column(part, room: .infinity, look, labels, entryStyle)) }
     let natural = columns.map(\.titleWidth)
     let fixed = columns.map { Self.width($0, style) - $0.titleWidth }.reduce(gaps, +)
     isWrapped = fixed + natural.reduce(0, +) > width
     if isWrapped {
       let room = Self.fairShare(of: width - fixed, among: natural)
       columns = []
-      for part in parts { columns.append(try Self.column(part, room: room, look, labels)) }
+      for part in parts { columns.append(try Self.column(part, room: room, look, labels, entryStyle)) }
     }
     self.look = look
     self.columns = columns
@@ -104,13 +106,14 @@ struct LegendBlock {
   private static let bearableExcess = 1.2
 
   private static func column(
-    _ keys: [LegendKey], room: Double, _ look: Look, _ labels: LabelSource
+    _ keys: [LegendKey], room: Double, _ look: Look, _ labels: LabelSource, _ style: (LegendKey) -> TextLook
   ) throws(FigureProblem) -> Column {
     var items: [LegendItem] = []
     for key in keys {
-      let value: Label? = if let source = key.entry.value { try labels(source, look.legend.text.size) } else { nil }
-      let title = try Paragraph(key.entry.title, size: look.legend.text.size, fitting: room, labels)
-      items.append(LegendItem(key: key, title: title, value: value))
+      let text = style(key)
+      let value: Label? = if let source = key.entry.value { try labels(source, text.size) } else { nil }
+      let title = try Paragraph(key.entry.title, size: text.size, fitting: room, labels)
+      items.append(LegendItem(key: key, title: title, value: value, color: text.color))
     }
     return Column(
       items: items, titleWidth: items.map(\.title.width).max() ?? 0,
@@ -152,7 +155,7 @@ struct LegendBlock {
       let baseline = middle + capHeight / 2, left = box.maxX + style.keyGap
       for (line, label) in item.title.lines.enumerated() {
         let y = baseline + Double(line) * style.text.size * look.lineSpacing
-        children.append(text(label, role: "legend.text", at: Point(x: left, y: y)))
+        children.append(text(label, role: "legend.text", at: Point(x: left, y: y), color: item.color))
       }
       if let value = item.value {
         let right = left + column.titleWidth + style.keyGap + column.valueWidth
@@ -161,7 +164,7 @@ struct LegendBlock {
             Group(
               role: "legend.value",
               children: [
-                .text(value.text(at: Point(x: right, y: baseline), alignment: .right, color: style.text.color))
+                .text(value.text(at: Point(x: right, y: baseline), alignment: .right, color: item.color))
               ])))
       }
       nodes.append(.group(Group(role: "legend.entry", name: names(item.key.name), children: children)))
@@ -170,7 +173,7 @@ struct LegendBlock {
     return nodes
   }
 
-  private func text(_ label: Label, role: String, at point: Point) -> Node {
-    .group(Group(role: role, children: [.text(label.text(at: point, color: look.legend.text.color))]))
+  private func text(_ label: Label, role: String, at point: Point, color: Color? = nil) -> Node {
+    .group(Group(role: role, children: [.text(label.text(at: point, color: color ?? look.legend.text.color))]))
   }
 }

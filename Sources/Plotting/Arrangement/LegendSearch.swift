@@ -11,6 +11,8 @@ struct BlockPlace {
   var cost: Double
   /// Whether it stands on something drawn.
   var coversData = false
+  /// Whether titles had to be wrapped that a taller frame would show whole.
+  var wantsHeight = false
 }
 
 /// A legend set in a number of columns, as the search sees it.
@@ -41,7 +43,10 @@ struct LegendSearch {
   /// The best place, covering nothing if that can be; wrapped titles only where nothing else fits.
   func best() -> BlockPlace? {
     let whole = shapes.filter { !$0.isWrapped }
-    return best(of: whole) ?? best(of: shapes.filter(\.isWrapped)) ?? leastCovered()
+    if let best = best(of: whole) { return best }
+    var wrapped = best(of: shapes.filter(\.isWrapped)) ?? leastCovered()
+    wrapped?.wantsHeight = !whole.isEmpty
+    return wrapped
   }
 
   /// Share of the frame's height that the search gives away before it looks for a valley among the data.

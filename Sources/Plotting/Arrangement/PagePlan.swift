@@ -13,11 +13,13 @@ struct PagePlan {
   private static let millimetre = 72 / 25.4
   /// Growth of an axis can change its tick labels, and these the frames: a few rounds settle it.
   private static let rounds = 4
+  /// How often a page may grow for its labels and legend.
+  private static let growths = 8
 
   init(_ figure: Figure, _ labels: LabelSource) throws(FigureProblem) {
     try FigureValidation.check(figure)
     self.figure = figure
-    let look = Look(figure.style)
+    let look = Look(figure.style.element(role: "figure", name: figure.name))
     self.look = look
     let width = figure.width.map { $0 * Self.millimetre } ?? look.pageWidth
     let height = figure.height.map { $0 * Self.millimetre } ?? look.pageHeight ?? width * look.aspect
@@ -25,10 +27,13 @@ struct PagePlan {
     // A first guess; the grid moves it.
     let guess = Rect(x: width * 0.15, y: height * 0.1, width: width * 0.8, height: height * 0.75)
     panels = figure.panels.map { panel in
-      let prefix = (figure.name.isEmpty ? "" : figure.name + "/") + (panel.name == "main" ? "" : panel.name + "/")
+      let names = ElementNames(figure: figure, panel: panel)
+      let style = ElementStyle(style: figure.style.element(role: "panel", name: names(panel.name)), names: names)
+      var panel = panel
+      panel.layers = panel.layers.map { $0.ruled(by: style) }
       return PanelPlan(
-        panel: panel, look: look, labels: labels, names: ElementNames(prefix: prefix), xEnds: (0, 1), yEnds: (0, 1),
-        frame: guess)
+        panel: panel, style: style, look: style.style.hasRules ? Look(style.style) : look, labels: labels, names: names,
+        xEnds: (0, 1), yEnds: (0, 1), frame: guess)
     }
     findRanges()
     findJoints()
@@ -80,7 +85,7 @@ struct PagePlan {
       panels[index].pageEnd = page.width - look.pageMargin
     }
     try settle()
-    for _ in 0..<Self.rounds where growPage() { try settle() }
+    for _ in 0..<Self.growths where growPage() { try settle() }
     if try moveCrowdedLegends() { try settle() }
   }
 
@@ -133,23 +138,35 @@ struct PagePlan {
     try panels[index].placeBlocks(keys, spec)
   }
 
-  /// Measures labels and solves the grid, twice: labels depend on the room that they leave.
+  /// Measures labels and solves the grid, twice: labels depend on the room that they leave. Ticks that come and go with
+  /// the room get the larger of both margins.
   private mutating func settleFrames() throws(FigureProblem) {
+    var margins: [Margins] = []
     for _ in 0..<2 {
       for index in panels.indices { try panels[index].measure() }
-      let cells = panels.map { plan in
-        GridCell(
-          row: plan.panel.row, column: plan.panel.column, widthWeight: plan.panel.widthWeight,
-          heightWeight: plan.panel.heightWeight, margins: plan.margins(labelDepths: labelDepths(for: plan.panel)),
-          joinsBelow: plan.joinsBelow)
-      }
-      fitHeight(cells)
-      let spacing = GridSpacing(pageMargin: look.pageMargin, joined: look.panelGap, apart: look.panelDistance)
-      for (index, frame) in GridLayout.frames(of: cells, in: page, spacing: spacing).enumerated() {
-        panels[index].frame = frame
-      }
+      margins = self.margins
+      solveGrid(margins)
     }
     for index in panels.indices { try panels[index].measure() }
+    let needed = zip(margins, self.margins).map { $0.union($1) }
+    guard needed != margins else { return }
+    solveGrid(needed)
+    for index in panels.indices { try panels[index].measure() }
+  }
+
+  private var margins: [Margins] { panels.map { $0.margins(labelDepths: labelDepths(for: $0.panel)) } }
+
+  private mutating func solveGrid(_ margins: [Margins]) {
+    let cells = zip(panels, margins).map { plan, margins in
+      GridCell(
+        row: plan.panel.row, column: plan.panel.column, widthWeight: plan.panel.widthWeight,
+        heightWeight: plan.panel.heightWeight, margins: margins, joinsBelow: plan.joinsBelow)
+    }
+    fitHeight(cells)
+    let spacing = GridSpacing(pageMargin: look.pageMargin, joined: look.panelGap, apart: look.panelDistance)
+    for (index, frame) in GridLayout.frames(of: cells, in: page, spacing: spacing).enumerated() {
+      panels[index].frame = frame
+    }
   }
 
   /// A page with one panel of square cells is as high as these need, if its height is free.
@@ -185,7 +202,7 @@ struct PagePlan {
 
   private func legendKeys(_ legend: Legend?, _ index: Int) -> [LegendKey] {
     guard let legend else { return [] }
-    let listed = figure.panels.filter { legend.listing.contains($0.name) }
+    let listed = panels.map(\.panel).filter { legend.listing.contains($0.name) }
     return LegendKeys.keys(of: listed.isEmpty ? [panels[index].panel] : listed, order: legend.order)
   }
 
@@ -196,9 +213,7 @@ struct PagePlan {
     var children: [Node] = []
     for (index, plan) in panels.enumerated() {
       children.append(
-        try plan.node(labelDepths: labelDepths(for: plan.panel), tickLabels: tickLabels[index]) { role, name in
-          Look(figure.style.element(role: role, name: name))
-        })
+        try plan.node(labelDepths: labelDepths(for: plan.panel), tickLabels: tickLabels[index]))
     }
     return Group(role: "figure", name: figure.name.isEmpty ? nil : figure.name, children: children)
   }

@@ -46,13 +46,13 @@ extension PanelPlan {
   /// The height that the frame lacks for its data to keep their share beside labels and legend.
   var missingHeight: Double {
     let share = look.leastDataShare
-    if isCrowded { return frame.height * Self.crowdedStep }
+    if wantsHeight, legendPosition == .automatic { return frame.height * Self.crowdedStep }
     guard dataShare < share, share < 1 else { return 0 }
     return frame.height * ((1 - dataShare) / (1 - share) - 1)
   }
 
   /// Growth of a frame in which the legend found no place at all.
-  private static let crowdedStep = 0.25
+  private static let crowdedStep = 0.1
 
   /// What the next round of the arrangement would see of the blocks.
   var blockState: BlockState { BlockState(upper: grownUpper, legend: legend?.size, origin: legendOrigin) }
@@ -65,7 +65,9 @@ extension PanelPlan {
 
   /// Puts the label block into an upper corner; its rectangle, or nil if there is no label.
   private mutating func placeLabels(_ placement: Placement) throws(FigureProblem) -> Rect? {
-    var block = try LabelBlock(panel.labels, width: frame.width - 2 * inset, look: look, labels: labels)
+    var block = try LabelBlock(
+      panel.labels, width: frame.width - 2 * inset, look: look, labels: labels,
+      style: labelText)
     defer { labelBlock = block }
     guard !block.lines.isEmpty else { return nil }
     let left = Rect(x: frame.x + inset, y: frame.y + inset, width: block.size.width, height: block.size.height)
@@ -92,14 +94,15 @@ extension PanelPlan {
     let counts = fixed.map { [max(1, $0)] } ?? Array(1...max(1, most))
     var blocks: [(columns: Int, block: LegendBlock)] = []
     for columns in counts {
-      let block = try LegendBlock(keys, legend: spec, columns: columns, width: width, look: look, labels: labels)
+      let block = try LegendBlock(
+        keys, legend: spec, columns: columns, width: width, look: look, labels: labels, style: style.legendText)
       blocks.append((columns, block))
     }
     switch legendPosition {
     case .above, .beside:
       let fitting = blocks.filter { $0.block.size.width <= width && !$0.block.isWrapped }
       legend = (legendPosition == .above ? fitting.last ?? blocks.first : blocks.first)?.block
-      isCrowded = false
+      (isCrowded, wantsHeight) = (false, false)
       placeOutside()
       return placement.upper
     default:
@@ -113,6 +116,7 @@ extension PanelPlan {
       guard let best = search.best() else { return placement.upper }
       legend = blocks.first { $0.columns == best.columns }?.block
       isCrowded = best.coversData
+      wantsHeight = best.coversData || best.wantsHeight
       legendOrigin = best.origin
       return best.upper
     }
@@ -121,7 +125,7 @@ extension PanelPlan {
   private mutating func placeOutside() {
     guard let legend else { return }
     if legendPosition == .above {
-      let bottom = frame.y - max(aboveHeight, 0) - look.legend.gap
+      let bottom = frame.y - topReach - aboveHeight - look.legend.gap
       legendOrigin = Point(x: frame.x, y: bottom - legend.size.height)
     } else {
       let start = side(.right)?.reach(labelDepth: side(.right)?.labelDepth ?? 0) ?? 0

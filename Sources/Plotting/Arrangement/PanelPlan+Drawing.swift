@@ -5,9 +5,9 @@ import SceneGraph
 extension PanelPlan {
   /// All of the panel as one group.
   func node(
-    labelDepths: [Side: Double], tickLabels: [[AxisSide.PlacedLabel]], style: (String, String) -> Look
+    labelDepths: [Side: Double], tickLabels: [[AxisSide.PlacedLabel]]
   ) throws(FigureProblem) -> Node {
-    var children = try layerNodes(style)
+    var children = try layerNodes()
     children += axisNodes(labelDepths: labelDepths, tickLabels: tickLabels)
     children += headerNodes()
     if let labelBlock, !labelBlock.lines.isEmpty {
@@ -21,11 +21,11 @@ extension PanelPlan {
     return .group(Group(role: "panel", name: names(panel.name), children: children))
   }
 
-  private func layerNodes(_ style: (String, String) -> Look) throws(FigureProblem) -> [Node] {
+  private func layerNodes() throws(FigureProblem) -> [Node] {
     var nodes: [Node] = []
     for layer in panel.layers {
       var plot = self.plot
-      plot.look = style(layer.role, names(layer.name))
+      if style.style.hasRules { plot.look = Look(style.element(layer.role, layer.name)) }
       let drawn = try Self.located(layer, panel) { () throws(FigureProblem) in
         try layer.content.nodes(in: plot, names: names)
       }
@@ -60,8 +60,8 @@ extension PanelPlan {
   private func axisNodes(labelDepths: [Side: Double], tickLabels: [[AxisSide.PlacedLabel]]) -> [Node] {
     var nodes: [Node] = []
     if let bar = colorBarFrame, let layer = colorBarLayer { nodes.append(colorBarNode(bar, layer)) }
-    let marks = TickMarks(frame: frame, look: look.axis)
     for (index, side) in sides.enumerated() where !isColorBar(side) {
+      let marks = TickMarks(frame: frame, look: side.look)
       let children = marks.nodes(
         side.ticks, side.projection, sides: tickSides(side.side), isCategory: isCategory(side.side))
       if !children.isEmpty {
@@ -73,7 +73,8 @@ extension PanelPlan {
     nodes.append(
       .group(
         Group(
-          role: "frame", name: names("frame"), children: [.shape(Shape(path: Path(frame), stroke: look.frame))])))
+          role: "frame", name: names("frame"),
+          children: [.shape(Shape(path: Path(frame), stroke: style.element("frame", "frame").stroke("frame")))])))
     for (index, side) in sides.enumerated() {
       if isColorBar(side) { nodes += labelNodes(side, tickLabels[index]) }
       nodes += side.titleNodes(
@@ -113,7 +114,7 @@ extension PanelPlan {
   }
 
   private func headerNodes() -> [Node] {
-    let bottom = frame.y - look.axis.labelGap
+    let bottom = frame.y - topReach - look.axis.labelGap
     return headers.enumerated().map { index, entry in
       let isLeft = entry.header.side == .left
       let lift = max(headers.map(\.label.descent).max() ?? 0, entry.label.size * 0.22)
@@ -134,7 +135,7 @@ extension PanelPlan {
       return .shape(Shape(path: Path(part), fill: .solid(layer.color(of: value, look))))
     }
     if let side = side(.right) {
-      let marks = TickMarks(frame: bar, look: look.axis)
+      let marks = TickMarks(frame: bar, look: side.look)
       children += marks.nodes(side.ticks, side.projection, sides: [.right], isCategory: false)
     }
     children.append(.shape(Shape(path: Path(bar), stroke: look.frame)))

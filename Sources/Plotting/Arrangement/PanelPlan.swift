@@ -6,6 +6,7 @@ import Typesetting
 /// What is known of a panel during the arrangement.
 struct PanelPlan {
   var panel: Panel
+  var style: ElementStyle
   var look: Look
   var labels: LabelSource
   var names: ElementNames
@@ -18,6 +19,8 @@ struct PanelPlan {
   var dataShare = 1.0
   /// Whether the legend found no place that is free of data.
   var isCrowded = false
+  /// Whether a taller frame would give the legend a place, or a better shape.
+  var wantsHeight = false
   var joinsBelow = false
   var joinsAbove = false
   var frame: Rect
@@ -59,13 +62,21 @@ struct PanelPlan {
     if let bar = try colorBar() { sides.append(bar) }
     self.sides = sides
     headers = []
-    for header in panel.headers where !header.text.isEmpty {
-      let style = look.label.text(header.role)
+    for (index, header) in panel.headers.enumerated() where !header.text.isEmpty {
+      let style = labelText(header.role, "header.\(index)")
       headers.append((header, try labels(header.text, style.size), style.color))
     }
   }
 
+  /// Size and colour of a line of the label block or a header.
+  func labelText(_ role: String, _ name: String) -> TextLook {
+    guard style.style.hasRules else { return look.label.text(role) }
+    return Look.LabelLook(style.element(role, name)).text(role)
+  }
+
   private func side(_ side: Side, _ axis: Axis, _ projection: Projection) throws(FigureProblem) -> AxisSide {
+    var look = self.look
+    look.axis = self.style.axis(side, look.axis)
     let finder = TickFinder(
       axis: axis, projection: projection, isVertical: side.isVertical, upperEndIsTaken: side == .left && joinsAbove,
       look: look, labels: labels)
@@ -122,7 +133,7 @@ struct PanelPlan {
       margins.top = max(margins.top, frame.y - box.y)
       margins.bottom = max(margins.bottom, box.maxY - frame.maxY)
     }
-    margins.top = max(margins.top, aboveHeight)
+    margins.top = max(margins.top, topReach + aboveHeight)
     if let legend, legendPosition == .above { margins.top += legend.size.height + look.legend.gap }
     if let legend, legendPosition == .beside { margins.right += legend.size.width + look.legend.gap * 2 }
     margins.top = max(margins.top, look.frame.width / 2)
@@ -130,7 +141,10 @@ struct PanelPlan {
     return margins
   }
 
-  /// Height of header lines and factors above the frame.
+  /// What a second axis takes above the frame, below any header.
+  var topReach: Double { side(.top).map { $0.reach(labelDepth: $0.labelDepth) } ?? 0 }
+
+  /// Height of header lines and factors above the frame and its upper axis.
   var aboveHeight: Double {
     let factors = sides.map { $0.factorHeight(hasHeader: hasLeftHeader) }.max() ?? 0
     let header =

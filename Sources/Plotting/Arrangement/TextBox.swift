@@ -33,6 +33,8 @@ struct Rotation: Sendable, Equatable {
 struct TextBox: Sendable, Equatable {
   var corners: [Point]
 
+  init(corners: [Point]) { self.corners = corners }
+
   init(_ text: Text) {
     let rotation = Rotation(degrees: text.rotation), left = text.alignmentOffset
     corners = [

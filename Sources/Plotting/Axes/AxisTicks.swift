@@ -103,7 +103,7 @@ struct TickFinder {
     where LinearTicks.isWorthwhile(step, lower: lower, upper: upper) {
       let values = LinearTicks.major(lower: lower, upper: upper, step: step)
       guard !values.isEmpty else { break }
-      guard values.count <= 60 else { continue }
+      guard values.count <= look.axis.mostLabels else { continue }
       let format = TickFormat(step: step, lower: lower, upper: upper, plain: look.axis.plainNumbers)
       var major: [AxisTicks.Major] = []
       for value in values { major.append(AxisTicks.Major(value: value, label: try label(format.source(value)))) }
@@ -156,20 +156,30 @@ struct TickFinder {
   /// Zero, ± powers of ten, and 2 to 9 times those outside the linear part.
   private func symmetric() throws(FigureProblem) -> AxisTicks {
     let threshold = axis.scale.threshold ?? 1, reach = max(abs(projection.lower), abs(projection.upper))
-    let decades = LogTicks.decades(lower: threshold, upper: max(reach, threshold * 1.001))
-    for stride in 1...max(1, decades.count) {
-      let powers = decades.filter { $0.isMultiple(of: stride) }.map(LogTicks.power)
-      let values = (powers.map { -$0 } + [0] + powers).sorted().filter { projection.contains($0) }
-      var major: [AxisTicks.Major] = []
-      for value in values {
-        let text = value == 0 ? NumberText.decimal(0) : LogTickText.signedSource(value)
-        major.append(AxisTicks.Major(value: value, label: try label(text)))
+    let upper = max(reach, threshold * 1.001), decades = LogTicks.decades(lower: threshold, upper: upper)
+    for spacing in [look.axis.tickSpacing, look.axis.leastTickSpacing] {
+      for stride in 1...max(1, decades.count) {
+        // The powers next to zero are the first to go: the linear part may be short.
+        for first in 0...min(stride, max(0, decades.count - 1)) {
+          let powers = decades.indices.filter { $0 >= first && ($0 - first).isMultiple(of: stride) }.map { decades[$0] }
+          let major = try symmetric(powers.map(LogTicks.power))
+          guard fit(major, spacing: spacing), major.count > 2 else { continue }
+          let positive = LogTicks.minor(lower: threshold, upper: upper)
+          return AxisTicks(major: major, minor: (positive.map { -$0 } + positive).filter { projection.contains($0) })
+        }
       }
-      guard fit(major) else { continue }
-      let positive = LogTicks.minor(lower: threshold, upper: max(reach, threshold * 1.001))
-      return AxisTicks(major: major, minor: (positive.map { -$0 } + positive).filter { projection.contains($0) })
     }
-    return .none
+    return AxisTicks(major: thinned(try symmetric(decades.map(LogTicks.power))))
+  }
+
+  private func symmetric(_ powers: [Double]) throws(FigureProblem) -> [AxisTicks.Major] {
+    let values = (powers.map { -$0 } + [0] + powers).sorted().filter { projection.contains($0) }
+    var major: [AxisTicks.Major] = []
+    for value in values {
+      let text = value == 0 ? NumberText.decimal(0) : LogTickText.signedSource(value)
+      major.append(AxisTicks.Major(value: value, label: try label(text)))
+    }
+    return major
   }
 
   private func fixed(_ ticks: [Tick], _ minor: [Double]) throws(FigureProblem) -> AxisTicks {

@@ -74,7 +74,8 @@ extension HeatMapLayer: LayerContent {
   func nodes(in plot: PlotArea, names: ElementNames) throws(FigureProblem) -> [Node] {
     var children: [Node] = []
     for cell in cells(in: plot) {
-      children.append(.shape(Shape(path: Path(cell.frame), fill: .solid(color(of: cell.value, plot.look)))))
+      let fill = Paint.solid(color(of: cell.value, plot.look))
+      children.append(.shape(Shape(path: Path(painted(cell, in: plot)), fill: fill)))
     }
     var written: [Node] = []
     for cell in cells(in: plot) {
@@ -103,6 +104,26 @@ extension HeatMapLayer: LayerContent {
         }
       }
     }
+  }
+
+  /// How far a cell reaches under the neighbours that are painted after it, in points, so that no seam shows.
+  private static let overlap = 0.5
+
+  /// A cell's rectangle with what lies under its next column and its next row.
+  private func painted(_ cell: Cell, in plot: PlotArea) -> Rect {
+    var rect = cell.frame
+    if cell.column + 1 < values[cell.row].count, values[cell.row][cell.column + 1] != nil {
+      let step = plot.x(xEdges[cell.column + 2]) - plot.x(xEdges[cell.column + 1]), reach = min(abs(step), Self.overlap)
+      rect.width += reach
+      if step < 0 { rect.x -= reach }
+    }
+    let next = cell.row + 1
+    if next < values.count, cell.column < values[next].count, values[next][cell.column] != nil {
+      let step = plot.y(yEdges[next + 1]) - plot.y(yEdges[next]), reach = min(abs(step), Self.overlap)
+      rect.height += reach
+      if step < 0 { rect.y -= reach }
+    }
+    return rect
   }
 
   /// The cell's number, black or white by contrast; nil where it has no room.

@@ -111,12 +111,23 @@ extension PointsLayer: LayerContent {
     if point.down != nil || point.up != nil {
       let low = max(point.y - (point.down ?? 0), plot.y.lower), high = min(point.y + (point.up ?? 0), plot.y.upper)
       if low < high { segments += [.move(plot.point(point.x, low)), .line(plot.point(point.x, high))] }
+      segments += caps([point.y - (point.down ?? 0), point.y + (point.up ?? 0)], at: point.x, in: plot)
     }
     if point.left != nil || point.right != nil, plot.y.contains(point.y) {
       let low = max(point.x - (point.left ?? 0), plot.x.lower), high = min(point.x + (point.right ?? 0), plot.x.upper)
       if low < high { segments += [.move(plot.point(low, point.y)), .line(plot.point(high, point.y))] }
     }
     return segments
+  }
+
+  /// Lines across the ends of a bar that are inside the axes.
+  private func caps(_ ends: [Double], at x: Double, in plot: PlotArea) -> [Path.Segment] {
+    let half = plot.look.pointCaps / 2
+    guard half > 0 else { return [] }
+    return ends.filter { plot.y.contains($0) }.flatMap { end -> [Path.Segment] in
+      let middle = plot.point(x, end)
+      return [.move(Point(x: middle.x - half, y: middle.y)), .line(Point(x: middle.x + half, y: middle.y))]
+    }
   }
 
   var keys: [LegendKey] {

@@ -1,0 +1,54 @@
+// One thing that the figure check found: what, where, and what to do about it.
+
+import SceneGraph
+
+/// A finding of the figure check.
+public struct Finding: Sendable, Equatable {
+  public enum Severity: String, Sendable, Equatable { case error, note }
+
+  /// What the check looks for.
+  public enum Rule: String, Sendable, Equatable, CaseIterable {
+    case textOverText = "text over text"
+    case textOverMarks = "text over data"
+    case outsidePage = "outside the page"
+    case smallText = "small text"
+    case dataOutside = "data outside the axis"
+    case equalEntries = "equal legend entries"
+    case alikeColors = "colours alike"
+    case greyscale = "alike in greyscale"
+    case lowContrast = "low contrast"
+  }
+
+  public var severity: Severity
+  public var rule: Rule
+  /// Name of the figure, e.g. the channel.
+  public var figure: String
+  /// The elements concerned: role and name in the scene, and the words of a text.
+  public var elements: [String]
+  /// Where on the page, in points from the top left.
+  public var place: Point?
+  public var message: String
+  public var remedy: String
+
+  init(
+    _ rule: Rule, severity: Severity = .error, elements: [String], place: Point? = nil, message: String,
+    remedy: String
+  ) {
+    self.severity = severity
+    self.rule = rule
+    figure = ""
+    self.elements = elements
+    self.place = place
+    self.message = message
+    self.remedy = remedy
+  }
+}
+
+extension Finding: CustomStringConvertible {
+  /// One line.
+  public var description: String {
+    let name = figure.isEmpty ? "" : "\(figure): "
+    let at = place.map { " at (\($0.x.fixed(1)), \($0.y.fixed(1))) pt" } ?? ""
+    return "\(severity.rawValue): \(name)\(message)\(at); \(remedy)"
+  }
+}

@@ -1,0 +1,25 @@
+// Random numbers that are the same on every run.
+
+/// SplitMix64 (Steele, Lea and Flood 2014).
+struct SplitMix {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// Evenly between two ends.
+  mutating func uniform(_ lower: Double, _ upper: Double) -> Double {
+    lower + (upper - lower) * Double(next() >> 11) * 0x1p-53
+  }
+
+  /// A whole number of a range.
+  mutating func integer(_ range: ClosedRange<Int>) -> Int {
+    range.lowerBound + Int(next() % UInt64(range.count))
+  }
+}
