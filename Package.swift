@@ -61,7 +61,8 @@ let package = Package(
       name: "CommandLineTool",
       dependencies: ["HFPlotKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["HFPlotKit", "HistFactory", "JSONTree", "Likelihood"], path: "Benchmarks",
+      name: "Benchmarks", dependencies: ["HFPlotKit", "HistFactory", "Inference", "JSONTree", "Likelihood"],
+      path: "Benchmarks",
       exclude: ["README.md"]),
 
     // Tests
