@@ -74,8 +74,9 @@ let package = Package(
     .testTarget(name: "LikelihoodTests", dependencies: ["Likelihood", "HistFactory", "JSONTree"]),
     .testTarget(name: "MinimizationTests", dependencies: ["Minimization"]),
     .testTarget(
-      name: "InferenceTests", dependencies: ["Inference", "Likelihood", "HistFactory", "JSONTree", "Results"]),
-    .testTarget(name: "ExampleAnalysisTests", dependencies: ["ExampleAnalysis", "HistFactory"]),
+      name: "InferenceTests",
+      dependencies: ["Inference", "Likelihood", "HistFactory", "JSONTree", "Results", "ExampleAnalysis"]),
+    .testTarget(name: "ExampleAnalysisTests", dependencies: ["ExampleAnalysis", "HFPlotKit", "HistFactory"]),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "SceneGraph"]),
     .testTarget(name: "StylesTests", dependencies: ["Styles", "JSONTree"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting", "Styles", "Typesetting", "SceneGraph"]),
