@@ -162,13 +162,14 @@ extension ModelBuilder {
     let name = override ?? workspace.measurements[position].poi
     if name.isEmpty { return }
     let path = override == nil ? path(position).appending("poi") : JSONPath()
+    let place = override == nil ? nil : SourcePlace(file: "--poi")
     if let set = model.parameterSets.first(where: { $0.name == name }) {
       guard set.isIndexed else { return model.poi = name }
-      note(path, .poiComponents(name, set.count))
+      note(path, .poiComponents(name, set.count), place: place)
     } else if model.parameterSets.contains(where: { $0.isIndexed && $0.componentNames.contains(name) }) {
       model.poi = name
     } else if override != nil {
-      note(path, .poiUnknown(name, model.poiCandidates))
+      note(path, .poiUnknown(name, model.poiCandidates), place: place)
     } else {
       model.missingPOI = name
     }
