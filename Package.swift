@@ -61,7 +61,8 @@ let package = Package(
       name: "CommandLineTool",
       dependencies: ["HFPlotKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["HFPlotKit", "HistFactory", "JSONTree", "Likelihood"], path: "Benchmarks",
+      name: "Benchmarks", dependencies: ["HFPlotKit", "HistFactory", "Inference", "JSONTree", "Likelihood"],
+      path: "Benchmarks",
       exclude: ["README.md"]),
 
     // Figures from scratch, as a user of the library writes them
@@ -77,9 +78,10 @@ let package = Package(
     .testTarget(name: "LikelihoodTests", dependencies: ["Likelihood", "HistFactory", "JSONTree"]),
     .testTarget(name: "MinimizationTests", dependencies: ["Minimization"]),
     .testTarget(
-      name: "InferenceTests", dependencies: ["Inference", "Likelihood", "HistFactory", "JSONTree", "Results"]),
+      name: "InferenceTests",
+      dependencies: ["Inference", "Likelihood", "HistFactory", "JSONTree", "Results", "ExampleAnalysis"]),
     .testTarget(name: "CareTests", dependencies: ["Care", "ExampleAnalysis", "HistFactory", "Results"]),
-    .testTarget(name: "ExampleAnalysisTests", dependencies: ["ExampleAnalysis", "HistFactory"]),
+    .testTarget(name: "ExampleAnalysisTests", dependencies: ["ExampleAnalysis", "HFPlotKit", "HistFactory"]),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "SceneGraph"]),
     .testTarget(name: "StylesTests", dependencies: ["Styles", "JSONTree"]),
     .testTarget(

@@ -1,5 +1,6 @@
 // One workspace under test: its file, model and likelihood, and the tasks to time on it.
 import HistFactory
+import Inference
 import JSONTree
 import Likelihood
 
@@ -26,7 +27,7 @@ struct Subject {
   }
 
   /// In the order of the way from the file to the fit.
-  func tasks() throws -> [BenchmarkTask] { try loadingTasks + evaluationTasks() + drawingTasks() }
+  func tasks() throws -> [BenchmarkTask] { try loadingTasks + evaluationTasks() + fitTasks + drawingTasks() }
 
   private var loadingTasks: [BenchmarkTask] {
     [
@@ -34,7 +35,16 @@ struct Subject {
       BenchmarkTask(name: "read", bytes: document.byteCount) { [document] in _ = try Workspace(document) },
       BenchmarkTask(name: "resolve") { [workspace] in _ = try Model(workspace) },
       BenchmarkTask(name: "compile") { [model] in _ = try CompiledLikelihood(model) },
+      BenchmarkTask(name: "load", bytes: document.byteCount) { [file] in
+        _ = try CompiledLikelihood(Model(Workspace(JSONDocument(contentsOf: file))))
+      },
     ]
+  }
+
+  /// From the model's start values to the minimum and its covariance, memory included.
+  private var fitTasks: [BenchmarkTask] {
+    guard let data = likelihood.observed else { return [] }
+    return [BenchmarkTask(name: "fit") { [likelihood] in _ = Fitter(likelihood, data: data).fit() }]
   }
 }
 

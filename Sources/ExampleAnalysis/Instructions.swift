@@ -29,8 +29,8 @@ extension ExampleSearch {
         hfplot limit workspace.json --style style.json -o limit.pdf
         hfplot significance workspace.json
 
-    The data were thrown from the model itself: `mu` = `theta` = 1, `mu_ttbar` = 1.09, `mu_vjets` = 0.92, four nuisance
-    parameters one standard deviation off (`ttbar_hdamp` and `btag_c_eff` down, `vjets_scale` and `MET_soft` up) and another
+    The data were thrown from the model itself: `mu` = `theta` = 1, `mu_ttbar` = 1.09, `mu_vjets` = 0.92, three nuisance
+    parameters one standard deviation off (`ttbar_hdamp` down, `vjets_scale` and `MET_soft` up) and another
     shape of the fakes. The fit should find them.
 
     """#

@@ -1,6 +1,5 @@
 // Which model to read: the file, the patch, the measurement and the choices that go with it.
 import HistFactory
-import JSONTree
 
 /// A workspace as a person names it.
 public struct WorkspaceRequest: Sendable, Equatable {
@@ -32,19 +31,19 @@ extension Interpolation {
     self.init()
     for setting in settings {
       let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2, let code = InterpolationCode(rawValue: parts[1]) else {
-        throw KitProblem("--interpolation \(setting): no such code", hint: Self.usage(parts.last ?? ""))
+      guard let codes = Self.codes[parts[0]], parts.count == 2 else {
+        throw KitProblem("--interpolation \(setting): is not of the form TYPE=CODE", hint: Self.usage)
       }
-      switch (parts[0], code) {
-      case ("normsys", .code1), ("normsys", .code4): normsys = code
-      case ("histosys", .code0), ("histosys", .code2), ("histosys", .code4p): histosys = code
-      default: throw KitProblem("--interpolation \(setting): does not apply", hint: Self.usage(parts[1]))
+      guard let code = codes.first(where: { $0.rawValue == parts[1] }) else {
+        throw KitProblem("--interpolation \(setting): a \(parts[0]) has no such code", hint: Self.usage)
       }
+      if parts[0] == "normsys" { normsys = code } else { histosys = code }
     }
   }
 
-  private static func usage(_ given: String) -> String {
-    let near = NameSuggestion.nearest(to: given, among: InterpolationCode.allCases.map(\.rawValue))
-    return (near.map { "did you mean \($0)? " } ?? "") + "normsys takes code1 or code4, histosys code0, code2 or code4p"
-  }
+  /// What can be chosen, by modifier type.
+  private static let codes: [String: [InterpolationCode]] = [
+    "normsys": [.code1, .code4], "histosys": [.code0, .code2, .code4p],
+  ]
+  private static let usage = "normsys takes code1 or code4, histosys code0, code2 or code4p"
 }

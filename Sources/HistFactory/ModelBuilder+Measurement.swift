@@ -54,14 +54,14 @@ extension ModelBuilder {
   /// Settings for parameters that the model lacks: those that look like a misspelling one by one.
   mutating func noteUnknown(_ settings: [String: PlacedSettings], _ known: Set<String>, _ position: Int) {
     guard !isPartial else { return }
-    let names = known.sorted { $0.precedes($1) }
+    let names = NameIndex(known.sorted { $0.precedes($1) })
     let refused = Set(uses.lazy.filter(\.isRefused).map(\.name))
     var rest: [String] = []
     for (index, parameter) in workspace.measurements[position].parameters.enumerated()
     where !known.contains(parameter.name) && !refused.contains(parameter.name) {
       guard let place = settings[parameter.name] else { continue }
-      if index < Self.suggestionLimit, let suggestion = Wording.suggestion(parameter.name, names) {
-        note(place.path, .configurationUnknown(parameter.name, suggestion), as: .warning)
+      if !isFull, index < Self.suggestionLimit, let near = names.nearest(to: parameter.name) {
+        note(place.path, .configurationUnknown(parameter.name, "did you mean '\(near)'?"), as: .warning)
       } else {
         rest.append(parameter.name)
       }
@@ -162,13 +162,14 @@ extension ModelBuilder {
     let name = override ?? workspace.measurements[position].poi
     if name.isEmpty { return }
     let path = override == nil ? path(position).appending("poi") : JSONPath()
+    let place = override == nil ? nil : SourcePlace(file: "--poi")
     if let set = model.parameterSets.first(where: { $0.name == name }) {
       guard set.isIndexed else { return model.poi = name }
-      note(path, .poiComponents(name, set.count))
+      note(path, .poiComponents(name, set.count), place: place)
     } else if model.parameterSets.contains(where: { $0.isIndexed && $0.componentNames.contains(name) }) {
       model.poi = name
     } else if override != nil {
-      note(path, .poiUnknown(name, model.poiCandidates))
+      note(path, .poiUnknown(name, model.poiCandidates), place: place)
     } else {
       model.missingPOI = name
     }

@@ -28,10 +28,13 @@ struct ModelBuilder {
   /// Whether no more problems are noted: looking for near names may stop.
   var isFull: Bool { complaints.count >= WorkspaceProblems.limit }
 
-  mutating func note(_ path: JSONPath, _ wording: Wording, as severity: WorkspaceProblem.Severity = .error) {
+  /// - Parameter place: where a request stands that no part of the document is to blame for.
+  mutating func note(
+    _ path: JSONPath, _ wording: Wording, as severity: WorkspaceProblem.Severity = .error, place: SourcePlace? = nil
+  ) {
     if isFull { return }
-    let problem = WorkspaceProblem(severity: severity, path: path, message: wording.message, hint: wording.hint)
-    complaints.append(problem)
+    complaints.append(
+      WorkspaceProblem(severity: severity, place: place, path: path, message: wording.message, hint: wording.hint))
   }
 
   mutating func model(measurement name: String?, poi: String?) -> Model? {

@@ -28,7 +28,7 @@ public struct FitOptions: Sendable, Equatable {
 
   public init(
     fixed: [String: Double] = [:], data: Data = .observed, minos: Minos = .none, pois: [String]? = nil,
-    tolerance: Double = 1e-10, callLimit: Int = 2000
+    tolerance: Double = 1e-14, callLimit: Int = 2000
   ) {
     self.fixed = fixed
     self.data = data

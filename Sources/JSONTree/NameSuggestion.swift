@@ -2,43 +2,46 @@
 
 /// Finds the nearest of some names.
 public enum NameSuggestion {
-  /// The candidate with the fewest edits (letters changed, added, left out or swapped), if they are few; the first of equals.
+  /// The candidate with the fewest edits (letters changed, added, left out or swapped), if they are few; the first of
+  /// equals. To look for many names among the same, make one `NameIndex`.
   public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
-    let letters = Array(name.lowercased().unicodeScalars.prefix(lengthLimit))
-    // A third of the letters: of names with two letters, every other pair would be near.
-    let limit = letters.count / 3
-    guard limit > 0 else { return nil }
-    var best: (name: String, distance: Int)?
-    for candidate in candidates where candidate != name {
-      let other = Array(candidate.lowercased().unicodeScalars.prefix(lengthLimit))
-      guard abs(other.count - letters.count) <= limit else { continue }
-      let distance = distance(letters, other, limit: limit)
-      if distance <= limit, distance < (best?.distance ?? .max) { best = (candidate, distance) }
-    }
-    return best?.name
+    NameIndex(candidates).nearest(to: name)
+  }
+}
+
+/// Known names, prepared for looking up many that are not known.
+public struct NameIndex: Sendable {
+  private let names: [String]
+  private let letters: [[UInt32]]
+
+  public init(_ names: some Sequence<String>) {
+    self.names = Array(names)
+    letters = self.names.map(Self.letters)
   }
 
+  /// The name with the fewest edits, if they are few; the first of equals.
+  public func nearest(to name: String) -> String? {
+    let wanted = Self.letters(name)
+    // A third of the letters: of names with two letters, every other pair would be near.
+    var limit = min(wanted.count / 3, Self.mostEdits)
+    guard limit > 0 else { return nil }
+    var best: Int?
+    for index in names.indices where abs(letters[index].count - wanted.count) <= limit {
+      guard let distance = EditDistance.between(wanted, letters[index], limit: limit), names[index] != name
+      else { continue }
+      best = index
+      if distance == 0 { break }
+      limit = distance - 1
+    }
+    return best.map { names[$0] }
+  }
+
+  /// More edits than this make another name, however long both are.
+  private static let mostEdits = 8
   /// Longer names are compared by their beginning.
   private static let lengthLimit = 120
 
-  /// Restricted Damerau–Levenshtein distance; more than `limit` where it is known to be more.
-  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int) -> Int {
-    var twoAgo: [Int] = []
-    var previous = Array(0...right.count)
-    for row in left.indices {
-      var current = [row + 1]
-      for column in right.indices {
-        let change = previous[column] + (left[row] == right[column] ? 0 : 1)
-        var best = min(change, previous[column + 1] + 1, current[column] + 1)
-        let isSwap =
-          row > 0 && column > 0 && left[row] == right[column - 1] && left[row - 1] == right[column]
-        if isSwap { best = min(best, twoAgo[column - 1] + 1) }
-        current.append(best)
-      }
-      // Distances never fall from one row to the next but one.
-      if min(previous.min() ?? 0, current.min() ?? 0) > limit { return limit + 1 }
-      (twoAgo, previous) = (previous, current)
-    }
-    return previous[right.count]
+  private static func letters(_ name: String) -> [UInt32] {
+    name.lowercased().unicodeScalars.prefix(lengthLimit).map(\.value)
   }
 }

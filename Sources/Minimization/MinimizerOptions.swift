@@ -2,7 +2,8 @@
 
 /// Tolerances and limits of one minimisation.
 public struct MinimizerOptions: Sendable, Equatable {
-  /// Stop when the estimated vertical distance to the minimum is below this.
+  /// Stop when the estimated vertical distance to the minimum is below this: 1e-14 is a ten-millionth of an uncertainty,
+  /// which the last Newton step gives for little, and which yields and covariances need to be good to 1e-6.
   public var tolerance: Double
   /// The largest number of evaluations (values, gradients and Hessians together).
   public var callLimit: Int
@@ -14,7 +15,7 @@ public struct MinimizerOptions: Sendable, Equatable {
   public var flatThreshold: Double
 
   public init(
-    tolerance: Double = 1e-10, callLimit: Int = 2000, firstCurvature: Curvature = .fisher,
+    tolerance: Double = 1e-14, callLimit: Int = 2000, firstCurvature: Curvature = .fisher,
     wantsCovariance: Bool = true, flatThreshold: Double = 1e-10
   ) {
     self.tolerance = tolerance

@@ -162,6 +162,7 @@ import Testing
     #expect(
       throws: WorkspaceProblems([
         WorkspaceProblem(
+          place: SourcePlace(file: "--poi"),
           message: "the model has no parameter 'lumy' to be the parameter of interest", hint: "candidates are 'mu'")
       ])
     ) { try Model(workspace, poi: "lumy") }

@@ -38,10 +38,12 @@ struct InfeasibleBinTests {
     #expect(bin.causes.map(\.parameter) == ["JES", "xsec"])
     let restored = likelihood.expectedRates(at: self.point(likelihood, ["xsec": 0.5]), buffer: buffer)
     #expect(abs(bin.causes[0].loss - (restored[1] - bin.rate)) < 1e-14)
+    // JES = −3 makes −1 of the 2 events, linearly; f(½) of code4 for 1.1 and 0.9 is 1.049315 (six conditions at ±1).
+    #expect(abs(bin.rate + 1.049315) < 1e-6 && abs(bin.causes[0].loss - 3 * 1.049315) < 1e-5)
     #expect(
       bin.description
-        == "channel SR, bin 1: -1.049 events expected; negative: thin (-1.049); lowered by JES = -3 (by 3.146),"
-        + " xsec = 0.5 (by 0.04871)")
+        == "channel SR, bin 1: -1.049 events expected; negative: thin (-1.049); lowered by JES = -3 (by 3.148),"
+        + " xsec = 0.5 (by 0.04931)")
   }
 
   @Test
