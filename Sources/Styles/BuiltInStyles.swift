@@ -452,6 +452,164 @@ public enum BuiltInStyles {
           "width": 0.5
         }
       },
+      "limit": {
+        "title": "$\\mathrm{CL}_s$",
+        "legend": "Limit on {poi} ({cl}\\,\\% CL)",
+        "none": "none",
+        "floor": 0.001,
+        "precision": 0.15,
+        "components": false,
+        "observed": {
+          "title": "Observed",
+          "color": "#000000",
+          "width": 1.1,
+          "dash": []
+        },
+        "expected": {
+          "title": "Expected",
+          "color": "#000000",
+          "width": 0.9,
+          "dash": [3.5, 2]
+        },
+        "one_sigma": {
+          "title": "Expected $\\pm 1\\,\\sigma$",
+          "color": "#85d1fb"
+        },
+        "two_sigma": {
+          "title": "Expected $\\pm 2\\,\\sigma$",
+          "color": "#ffdf7f"
+        },
+        "clsb": {
+          "title": "$\\mathrm{CL}_{s+b}$",
+          "color": "#964a8b",
+          "width": 0.8,
+          "dash": [1, 1.4]
+        },
+        "clb": {
+          "title": "$\\mathrm{CL}_b$",
+          "color": "#7a4a1f",
+          "width": 0.8,
+          "dash": [5, 1.5, 1, 1.5]
+        },
+        "level": {
+          "color": "#c91f16",
+          "width": 0.7,
+          "dash": []
+        },
+        "drops": {
+          "observed": {
+            "color": "#000000",
+            "width": 0.6,
+            "dash": [1, 1.2]
+          },
+          "expected": {
+            "color": "#55555b",
+            "width": 0.5,
+            "dash": [1, 1.2]
+          }
+        }
+      },
+      "toys": {
+        "title": "Probability density",
+        "bins": 40,
+        "samples": 160,
+        "contained": 0.999,
+        "margin": 1.08,
+        "spread": 5,
+        "least": 4,
+        "floor": 0.0001,
+        "signal": "With signal",
+        "hypothesis": "{poi} = {value}",
+        "cls": "$\\mathrm{CL}_s$ = {value}",
+        "clsb": "$\\mathrm{CL}_{s+b}$ = {value}",
+        "p0": "$p_0$ = {value}",
+        "z": "$Z$ = {value}",
+        "statistic": {
+          "qtilde": "$\\tilde{q}_\\mu$",
+          "q": "$q_\\mu$",
+          "q0": "$q_0$",
+          "t": "$t_\\mu$"
+        },
+        "alternative": {
+          "color": "#3f90da",
+          "width": 0.8,
+          "dash": [],
+          "filled": true,
+          "fill": "#cfe3f7"
+        },
+        "tested": {
+          "color": "#bd1f01",
+          "width": 0.9,
+          "dash": [],
+          "filled": false,
+          "fill": "#f6d5cd"
+        },
+        "asymptotic": {
+          "title": "{hypothesis}, asymptotic",
+          "alternative": {
+            "color": "#1f5a94",
+            "width": 0.9,
+            "dash": [3, 1.6]
+          },
+          "tested": {
+            "color": "#7d1500",
+            "width": 0.9,
+            "dash": [1, 1.3]
+          }
+        },
+        "observed": {
+          "color": "#000000",
+          "width": 1,
+          "height": 0.5,
+          "clearance": 0.02,
+          "title": "Observed: {value}"
+        }
+      },
+      "gof": {
+        "title": "$\\chi^2$",
+        "toys": "Toys",
+        "curve": "$\\chi^2$ distribution, {ndof} d.o.f.",
+        "observed": "$\\chi^2$ = {chi2} / {ndof}",
+        "p": "$p$ = {p} ($\\chi^2$)",
+        "p_toys": "$p$ = {p} (toys)",
+        "spread": 4
+      },
+      "limits_vs": {
+        "show": "limits",
+        "below": 0.5,
+        "precision": 0.05,
+        "value": "Value",
+        "unit": "",
+        "legend": "{cl}\\,\\% CL upper limits",
+        "strength": "Limit on {poi}",
+        "cross_section": "Limit on $\\sigma$",
+        "color": "#000000",
+        "markers": true,
+        "marker": {
+          "shape": "circle",
+          "size": "1.1mm"
+        },
+        "theory": {
+          "title": "Theory",
+          "color": "#a3132d",
+          "width": 0.9,
+          "dash": [],
+          "fill": "#f0b9c3"
+        },
+        "excluded": {
+          "observed": "Excluded: {ranges}{unit}",
+          "expected": "Expected: {ranges}{unit}"
+        },
+        "sigma": {
+          "color": "#8c8c92",
+          "width": 0.5,
+          "dash": [2, 1.6]
+        },
+        "p0": {
+          "title": "Local $p_0$",
+          "floor": 1e-15
+        }
+      },
       "headroom": {
         "margin": 0.05,
         "linear": 0.06,
@@ -501,7 +659,31 @@ public enum BuiltInStyles {
         },
         "scan": {},
         "contour": {},
-        "contour_matrix": {}
+        "contour_matrix": {},
+        "limit": {},
+        "hypotest": {
+          "axis": {
+            "y": {
+              "scale": "log"
+            }
+          }
+        },
+        "significance": {
+          "axis": {
+            "y": {
+              "scale": "log"
+            }
+          }
+        },
+        "toys": {
+          "axis": {
+            "y": {
+              "scale": "log"
+            }
+          }
+        },
+        "gof": {},
+        "limits_vs": {}
       },
       "rules": []
     }

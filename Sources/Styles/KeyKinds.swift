@@ -34,12 +34,15 @@ enum KeyKinds {
     "contour.reference.marker.shape": markers,
     "contour.look": .choice(["filled", "open"]),
     "output.svg.text": .choice(["outlines", "hybrid"]),
+    "limits_vs.show": .choice(["limits", "p0"]), "limits_vs.unit": .string,
     "label.lines": .strings,
     "legend.columns": .number,
     "pulls.zero.dash": .numbers,
   ]
 
-  private static let markers = KeyKind.choice(["circle", "square", "diamond", "star", "plus", "cross", "triangle_up", "triangle_down"])
+  private static let markers = KeyKind.choice([
+    "circle", "square", "diamond", "star", "plus", "cross", "triangle_up", "triangle_down",
+  ])
 
   /// Objects whose keys are names of the user's: each entry has the fields listed.
   static let freeMaps: [String: [String: KeyKind]] = [
