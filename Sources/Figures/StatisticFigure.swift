@@ -38,7 +38,7 @@ public enum StatisticFigure {
     from result: HypotestResult, annotations: Annotations = Annotations(), style: Style
   ) -> [Figure] {
     let words = StatisticWords(result.testStatistic, poi: result.poi, annotations: annotations, style: style)
-    let bounded = result.testStatistic == .qtilde
+    let bounded = (result.bounds.first ?? 0) >= 0
     let frame = StatisticFrame(
       words: words, isBounded: bounded, asimovStatistic: result.asimovStatistic, observed: result.testStatisticValue,
       histograms: [],

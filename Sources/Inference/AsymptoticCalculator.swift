@@ -68,6 +68,10 @@ public final class AsymptoticCalculator {
     if bounds.lowerBound != parameter.lower {
       messages.append("the lower bound of \(parameter.name) is set to 0, as q̃ asks for")
     }
+    if statistic == .q, parameter.lower >= 0 {
+      messages.append(
+        "the model bounds \(parameter.name) at \(parameter.lower.brief) from below: q̃ is made for that, not q")
+    }
     observed = ProfileFits(likelihood, data: data, parameter: poi, bounds: bounds, held: held)
     try Self.checkFeasible(observed.free, likelihood, data)
     asimovValue = statistic == .q0 ? expectedSignal : 0

@@ -46,7 +46,8 @@ public struct AsymptoticTest: Sendable {
       cls: options.statistic == .q0 ? nil : cls,
       clsb: ExpectedBand(observed: test.clsb, expected: test.expectedCLsb),
       clb: ExpectedBand(observed: test.clb, expected: test.expectedCLb), testStatisticValue: test.statistic,
-      asimovStatistic: test.asimovStatistic, bestFit: calculator.bestValue)
+      asimovStatistic: test.asimovStatistic, bestFit: calculator.bestValue,
+      bounds: [calculator.bounds.lowerBound, calculator.bounds.upperBound])
   }
 
   /// Observed and expected significance.

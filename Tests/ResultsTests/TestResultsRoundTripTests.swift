@@ -29,7 +29,8 @@ import Testing
       try comesBack(
         HypotestResult(
           header: header(HypotestResult.kind), poi: TestedParameter(name: "mu", value: 1), testStatistic: .qtilde,
-          cls: cls, clsb: band, clb: band, testStatisticValue: 2.5, asimovStatistic: 3.5, bestFit: 0.25))
+          cls: cls, clsb: band, clb: band, testStatisticValue: 2.5, asimovStatistic: 3.5, bestFit: 0.25,
+          bounds: [0, 10]))
     }
   }
 
