@@ -14,6 +14,7 @@ struct HFPlot: ParsableCommand {
         hfplot postfit demo/workspace.json --style demo/style.json --channel SR -o postfit.png
         hfplot scan demo/workspace.json --stat-only
         hfplot contour demo/workspace.json --pois mu,theta
+        hfplot limit demo/workspace.json
       """,
     version: HFPlotVersion.current,
     subcommands: [
@@ -23,6 +24,13 @@ struct HFPlot: ParsableCommand {
       Pulls.self,
       Scan.self,
       Contour.self,
+      Hypotest.self,
+      Limit.self,
+      LimitsVersus.self,
+      SignificanceVerb.self,
+      Toys.self,
+      Merge.self,
+      GoodnessOfFitVerb.self,
       Inspect.self,
       Draw.self,
       StyleCommand.self,

@@ -27,6 +27,16 @@ struct ResultDrawing {
     if !isQuiet { analysis.warnings(about: style).forEach { Terminal.complain($0) } }
   }
 
+  /// For results of several models, the first of which stands in headers; the models are read already.
+  init(verb: String, kind: String, analysis: Analysis, figure: FigureArguments, isQuiet: Bool) throws {
+    self.verb = verb
+    self.analysis = analysis
+    self.isQuiet = isQuiet
+    request = figure.request(verb: verb)
+    try request.check()
+    style = try request.style(kind: kind)
+  }
+
   var annotations: Annotations { Annotations(style) }
 
   /// The command in canonical form; `options` are the verb's own that change the result or the drawing.

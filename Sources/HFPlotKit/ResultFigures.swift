@@ -19,6 +19,12 @@ public enum ResultFigures {
     entry(ContourResult.self) { ContourFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(ContourMatrixResult.self) { ContourMatrixFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(FitResult.self) { PullsFigure.figures(from: [$0], annotations: Annotations($1), style: $1) },
+    entry(LimitResult.self) { LimitFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
+    entry(LimitsVersusResult.self) { LimitsVersusFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
+    entry(HypotestResult.self) { StatisticFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
+    entry(SignificanceResult.self) { StatisticFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
+    entry(ToysResult.self) { StatisticFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
+    entry(GoodnessOfFitResult.self) { GoodnessOfFitFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
   ]
 
   /// The figures of a result file, in the style that `request` asks for.

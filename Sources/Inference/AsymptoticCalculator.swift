@@ -41,6 +41,8 @@ public final class AsymptoticCalculator {
   public private(set) var messages: [String] = []
   let observed: ProfileFits
   let asimov: ProfileFits
+  /// Of the parameter of interest in free fits.
+  public let bounds: ClosedRange<Double>
   private let isBounded: Bool
 
   /// Makes the first three fits.
@@ -61,10 +63,14 @@ public final class AsymptoticCalculator {
     let data = try likelihood.dataset(choice)
     self.data = data
     let parameter = likelihood.parameters[poi]
-    let bounds = statistic == .qtilde ? max(0, parameter.lower)...max(parameter.upper, 0) : parameter.range
+    bounds = statistic == .qtilde ? max(0, parameter.lower)...max(parameter.upper, 0) : parameter.range
     isBounded = bounds.lowerBound >= 0
     if bounds.lowerBound != parameter.lower {
       messages.append("the lower bound of \(parameter.name) is set to 0, as q̃ asks for")
+    }
+    if statistic == .q, parameter.lower >= 0 {
+      messages.append(
+        "the model bounds \(parameter.name) at \(parameter.lower.brief) from below: q̃ is made for that, not q")
     }
     observed = ProfileFits(likelihood, data: data, parameter: poi, bounds: bounds, held: held)
     try Self.checkFeasible(observed.free, likelihood, data)
@@ -94,6 +100,9 @@ public final class AsymptoticCalculator {
   public var bestValue: Double { observed.free.point[poi] }
   /// The fit to the data with the parameter of interest held: what toys of that value are thrown from.
   public func conditionalFit(at value: Double) -> ConditionalFit { observed.profile(at: value) }
+
+  /// The same point to rounding: what Asimov data and toys are made from.
+  public func source(at value: Double) -> [Double] { observed.source(at: value) }
 
   /// Tests a value of the parameter of interest; q₀ tests 0 whatever `value` is.
   public func test(_ value: Double) -> HypothesisTest {

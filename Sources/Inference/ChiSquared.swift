@@ -20,7 +20,7 @@ private func incompleteGammaFactor(_ a: Double, _ x: Double) -> Double {
 }
 
 /// ln Γ by Stirling's series after the recursion beyond 20.
-private func logGamma(_ a: Double) -> Double {
+func logGamma(_ a: Double) -> Double {
   var (shifted, product) = (a, 1.0)
   while shifted < 20 {
     product *= shifted

@@ -42,11 +42,13 @@ public struct HypotestResult: SavedResult {
   public var asimovStatistic: Double
   /// Of the free fit.
   public var bestFit: Double
+  /// Of the parameter of interest in free fits.
+  public var bounds: [Double]
 
   public init(
     header: ResultHeader, poi: TestedParameter, testStatistic: TestStatistic, calculator: String = "asymptotic",
     cls: ExpectedBand?, clsb: ExpectedBand, clb: ExpectedBand, testStatisticValue: Double, asimovStatistic: Double,
-    bestFit: Double
+    bestFit: Double, bounds: [Double]
   ) {
     self.header = header
     self.poi = poi
@@ -58,6 +60,7 @@ public struct HypotestResult: SavedResult {
     self.testStatisticValue = testStatisticValue
     self.asimovStatistic = asimovStatistic
     self.bestFit = bestFit
+    self.bounds = bounds
   }
 }
 
@@ -69,6 +72,7 @@ extension HypotestResult {
     case testStatisticValue = "test_statistic_value"
     case asimovStatistic = "asimov_test_statistic_value"
     case bestFit = "best_fit"
+    case bounds
   }
 
   public init(from decoder: any Decoder) throws {
@@ -83,6 +87,7 @@ extension HypotestResult {
     testStatisticValue = try fields.decode(Double.self, forKey: .testStatisticValue)
     asimovStatistic = try fields.decode(Double.self, forKey: .asimovStatistic)
     bestFit = try fields.decode(Double.self, forKey: .bestFit)
+    bounds = try fields.decode([Double].self, forKey: .bounds)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -97,5 +102,6 @@ extension HypotestResult {
     try fields.encode(testStatisticValue, forKey: .testStatisticValue)
     try fields.encode(asimovStatistic, forKey: .asimovStatistic)
     try fields.encode(bestFit, forKey: .bestFit)
+    try fields.encode(bounds, forKey: .bounds)
   }
 }

@@ -121,6 +121,8 @@ public struct ToysResult: SavedResult {
   public var probabilities: ToyProbabilities
   public var pulls: [PullSummary]
   public var ensembles: [ToyEnsemble]
+  /// The fraction of failed toys that was tolerated.
+  public var maximumFailures = 0.01
 
   /// What the asymptotic formulas give.
   public struct Asymptotic: Sendable, Equatable, Codable {
@@ -170,6 +172,7 @@ extension ToysResult {
     case calculator, seed, count, shard, bounds
     case observedStatistic = "test_statistic_value"
     case asymptotic, probabilities, pulls, ensembles
+    case maximumFailures = "max_failures"
   }
 
   public init(from decoder: any Decoder) throws {
@@ -186,6 +189,7 @@ extension ToysResult {
     probabilities = try fields.decode(ToyProbabilities.self, forKey: .probabilities)
     pulls = try fields.decode([PullSummary].self, forKey: .pulls)
     ensembles = try fields.decode([ToyEnsemble].self, forKey: .ensembles)
+    maximumFailures = try fields.decode(Double.self, forKey: .maximumFailures)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -202,6 +206,7 @@ extension ToysResult {
     try fields.encode(asymptotic, forKey: .asymptotic)
     try fields.encode(probabilities, forKey: .probabilities)
     try fields.encode(pulls, forKey: .pulls)
+    try fields.encode(maximumFailures, forKey: .maximumFailures)
     try fields.encode(ensembles, forKey: .ensembles)
   }
 }

@@ -46,6 +46,7 @@ enum KeyKinds {
     "contour.look": .choice(["filled", "open"]),
     "check.greyscale": .choice(["off", "note", "error"]),
     "output.svg.text": .choice(["outlines", "hybrid"]),
+    "limits_vs.show": .choice(["limits", "p0"]), "limits_vs.unit": .string,
     "label.lines": .strings,
     "legend.columns": .number,
     "pulls.zero.dash": .numbers,

@@ -27,4 +27,13 @@ struct SharedTestTests {
       #expect(abs(own - theirs) < 1e-6 * max(1, theirs), "\(name): \(own), \(theirs)")
     }
   }
+
+  /// Toys of likelihoods with empty bins and constraints of few counts: not one is lost.
+  @Test(arguments: ["pyhf-2bin1ch", "displ-leptons-v2", "1Lbb-700-250-full", "tttt-prod"])
+  func toysConverge(_ name: String) throws {
+    let likelihood = try SharedFit(name: name, workspace: name).likelihood()
+    let study = try ToyStudy(likelihood, options: ToyOptions(value: 1, count: 25, seed: 2))
+    let result = try #require(study.run(workforce: Workforce(jobs: 2), origin: origin))
+    #expect(result.ensembles.map(\.failures) == [[], []])
+  }
 }

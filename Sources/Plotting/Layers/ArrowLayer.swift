@@ -9,13 +9,18 @@ public struct ArrowLayer: Sendable, Equatable, Codable {
   public var from: Position
   public var to: Position
   public var stroke: Stroke?
+  public var legend: LegendEntry?
 
-  public init(name: String, role: String = "layer.arrow", from: Position, to: Position, stroke: Stroke? = nil) {
+  public init(
+    name: String, role: String = "layer.arrow", from: Position, to: Position, stroke: Stroke? = nil,
+    legend: LegendEntry? = nil
+  ) {
     self.name = name
     self.role = role
     self.from = from
     self.to = to
     self.stroke = stroke
+    self.legend = legend
   }
 }
 
@@ -37,5 +42,17 @@ extension ArrowLayer: LayerContent {
     let shapes = Arrowhead.nodes(
       from: from.point(in: plot), to: to.point(in: plot), stroke: stroke ?? look.stroke, headLength: look.head)
     return [.group(Group(role: role, name: names(name), children: shapes))]
+  }
+
+  /// An arrow that points down, whatever the direction of the one in the panel.
+  var keys: [LegendKey] {
+    guard let legend else { return [] }
+    return [
+      LegendKey(name: name, role: role, entry: legend) { box, look in
+        Arrowhead.nodes(
+          from: Point(x: box.midX, y: box.y), to: Point(x: box.midX, y: box.maxY),
+          stroke: stroke ?? look.outOfRangeArrow.stroke, headLength: look.outOfRangeArrow.head)
+      }
+    ]
   }
 }

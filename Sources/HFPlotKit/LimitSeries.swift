@@ -1,0 +1,160 @@
+// Limits along a series of models: each read and tested by itself, several at once.
+import HistFactory
+import Inference
+import JSONTree
+import Likelihood
+import Results
+
+/// A model with the value that it stands for.
+public struct SeriesPoint: Sendable, Equatable {
+  public var value: Double
+  public var request: WorkspaceRequest
+
+  /// `VALUE=WORKSPACE` or `VALUE=WORKSPACE+PATCH[#NAME]`.
+  public init(_ text: String, measurement: String? = nil, poi: String? = nil) throws(KitProblem) {
+    guard let equals = text.firstIndex(of: "="), let value = Double(text[..<equals]), value.isFinite,
+      text.index(after: equals) < text.endIndex
+    else {
+      throw KitProblem(
+        "\(text): is not of the form VALUE=WORKSPACE[+PATCH[#NAME]]", hint: "e.g. 500=bkg.json+patchset.json#m500")
+    }
+    self.value = value
+    let file = text[text.index(after: equals)...]
+    let parts = file.split(separator: "+", maxSplits: 1).map(String.init)
+    request = WorkspaceRequest(
+      path: parts[0], patch: parts.count > 1 ? parts[1] : nil, measurement: measurement, poi: poi)
+  }
+}
+
+/// What a user may choose about limits along a series.
+public struct LimitSeriesOptions: Sendable, Equatable {
+  public var limit: LimitOptions
+  public var theory: TheoryCurve
+  /// Whether limits are multiplied by the prediction.
+  public var isScaled: Bool
+  public init(limit: LimitOptions = LimitOptions(), theory: TheoryCurve = TheoryCurve([]), isScaled: Bool = false) {
+    self.limit = limit
+    self.theory = theory
+    self.isScaled = isScaled
+  }
+}
+
+/// Models in ascending order of their values.
+public struct LimitSeries: Sendable {
+  private let analyses: [(value: Double, analysis: Analysis)]
+
+  /// Reads all models before any is fitted.
+  public init(_ points: [SeriesPoint]) throws(KitProblem) {
+    var read: [(value: Double, analysis: Analysis)] = []
+    for point in points.sorted(by: { $0.value < $1.value }) {
+      if let last = read.last, last.value == point.value {
+        throw KitProblem("two models have the value \(point.value)", hint: "give each model a value of its own")
+      }
+      read.append((point.value, try Analysis(point.request)))
+    }
+    guard read.count > 1 else {
+      throw KitProblem("limits against a value take at least two models", hint: "e.g. 500=a.json 600=b.json")
+    }
+    analyses = read
+  }
+
+  /// The first model, for headers.
+  public var first: Analysis { analyses[0].analysis }
+
+  public func run(
+    _ options: LimitSeriesOptions = LimitSeriesOptions(), workforce: Workforce = Workforce(),
+    command: CanonicalCommand? = nil
+  ) throws(KitProblem) -> LimitsVersusResult {
+    let outcomes = workforce.map(analyses.count, worker: {}) { _, index in
+      Result { try Self.point(analyses[index].value, analyses[index].analysis, options) }
+    }
+    var points: [LimitsVersusResult.Point] = [], messages: [(value: Double, text: String)] = []
+    var header: ResultHeader?, poi = ""
+    for outcome in outcomes {
+      guard let outcome else { throw KitProblem("interrupted: nothing was written") }
+      let (point, result) = try KitProblem.wrapping { try outcome.get() }
+      points.append(point)
+      if header == nil { (header, poi) = (result.header, result.poi) }
+      if result.header.status.state != .converged, header?.status.state == .converged {
+        header?.status.state = result.header.status.state
+      }
+      messages += result.header.status.messages.map { (point.value, $0) }
+    }
+    guard var header else { throw KitProblem("no models") }
+    header.kind = LimitsVersusResult.kind
+    header.command = command?.text
+    header.status.messages = Self.collected(messages, models: points.count)
+    return LimitsVersusResult(
+      header: header, poi: poi, level: options.limit.level, isScaled: options.isScaled, points: points,
+      theory: options.theory.points, excluded: Self.excluded(points, options))
+  }
+
+  /// What is said of every model is said once, the rest with its model's value.
+  private static func collected(_ messages: [(value: Double, text: String)], models: Int) -> [String] {
+    var lines: [String] = []
+    for message in messages {
+      let isCommon = messages.count { $0.text == message.text } == models
+      let line = isCommon ? message.text : "\(message.value): \(message.text)"
+      if !lines.contains(line) { lines.append(line) }
+    }
+    return lines
+  }
+
+  private static func point(
+    _ value: Double, _ analysis: Analysis, _ options: LimitSeriesOptions
+  ) throws(KitProblem) -> (LimitsVersusResult.Point, LimitResult) {
+    let limit = try analysis.limit(options.limit)
+    let significance = try analysis.significance(TestOptions(data: options.limit.data, fixed: options.limit.fixed))
+    var factor = 1.0
+    if options.isScaled {
+      guard let prediction = options.theory.prediction(at: value) else {
+        throw KitProblem("--theory: the curve does not reach \(value)", hint: "add predictions beyond all models")
+      }
+      factor = prediction
+    }
+    let point = LimitsVersusResult.Point(
+      value: value, observed: limit.observed.map { $0 * factor },
+      expected: limit.expected.map { $0.map { $0 * factor } },
+      discovery: significance.observed, expectedDiscovery: significance.expected, workspace: analysis.reference)
+    return (point, limit)
+  }
+
+  private static func excluded(
+    _ points: [LimitsVersusResult.Point], _ options: LimitSeriesOptions
+  ) -> LimitsVersusResult.Excluded {
+    func ranges(_ limit: (LimitsVersusResult.Point) -> Double?) -> [[Double]] {
+      ExcludedRanges.below(
+        points.map { point in
+          let prediction = options.theory.prediction(at: point.value)
+          return (point.value, limit(point).flatMap { value in prediction.map { value / $0 } })
+        })
+    }
+    return .init(observed: ranges(\.observed), expected: ranges { $0.expected[2] })
+  }
+}
+
+extension TheoryCurve {
+  /// Reads a table of value, prediction and, if it has them, uncertainty (one column) or its down and up sizes (two),
+  /// separated by commas, semicolons or blanks; lines that do not begin with a number are headings.
+  public init(contentsOf path: String) throws(KitProblem) {
+    let text = try KitProblem.wrapping { String(decoding: try InputFile.read(path), as: UTF8.self) }
+    var points: [LimitsVersusResult.Theory] = []
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let words = line.split { ",; \t\r".contains($0) }
+      guard let first = words.first, let value = Double(first) else { continue }
+      let numbers = words.dropFirst().map { Double($0) ?? .nan }
+      guard (1...3).contains(numbers.count), numbers.allSatisfy(\.isFinite), numbers[0] > 0 else {
+        throw KitProblem(
+          "\(path):\(number + 1): expected value, prediction (positive) and at most two uncertainties",
+          hint: "e.g. 500, 0.0123, 0.0010")
+      }
+      let down = numbers.count > 1 ? numbers[1] : nil, up = numbers.count > 2 ? numbers[2] : down
+      points.append(
+        .init(
+          value: value, prediction: numbers[0], lower: down.map { numbers[0] - abs($0) },
+          upper: up.map { numbers[0] + abs($0) }))
+    }
+    guard !points.isEmpty else { throw KitProblem("\(path): holds no prediction", hint: "rows such as 500, 0.0123") }
+    self.init(points)
+  }
+}

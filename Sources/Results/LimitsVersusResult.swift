@@ -1,0 +1,116 @@
+// Upper limits and p₀ along a series of models, e.g. against the mass of a particle, beside a theory curve.
+
+/// Limits against a value that each model stands for.
+public struct LimitsVersusResult: SavedResult {
+  public static let kind = "limits_vs"
+
+  /// One model.
+  public struct Point: Sendable, Equatable, Codable {
+    public var value: Double
+    /// Left out where CLs does not fall far enough.
+    public var observed: Double?
+    /// From −2σ (the smallest) to +2σ.
+    public var expected: [Double?]
+    public var discovery: Significance
+    /// Expected significance of a parameter of interest of 1.
+    public var expectedDiscovery: Significance
+    public var workspace: WorkspaceReference
+
+    public init(
+      value: Double, observed: Double?, expected: [Double?], discovery: Significance, expectedDiscovery: Significance,
+      workspace: WorkspaceReference
+    ) {
+      self.value = value
+      self.observed = observed
+      self.expected = expected
+      self.discovery = discovery
+      self.expectedDiscovery = expectedDiscovery
+      self.workspace = workspace
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case value, observed, expected, discovery
+      case expectedDiscovery = "expected_discovery"
+      case workspace
+    }
+  }
+
+  /// What theory predicts there, with the ends of its uncertainty.
+  public struct Theory: Sendable, Equatable, Codable {
+    public var value: Double
+    public var prediction: Double
+    public var lower: Double?
+    public var upper: Double?
+    public init(value: Double, prediction: Double, lower: Double? = nil, upper: Double? = nil) {
+      self.value = value
+      self.prediction = prediction
+      self.lower = lower
+      self.upper = upper
+    }
+  }
+
+  /// Where limits lie below the prediction, as ranges of the value.
+  public struct Excluded: Sendable, Equatable, Codable {
+    public var observed: [[Double]]
+    public var expected: [[Double]]
+    public init(observed: [[Double]], expected: [[Double]]) {
+      self.observed = observed
+      self.expected = expected
+    }
+  }
+
+  public var header: ResultHeader
+  public var poi: String
+  public var level: Double
+  /// Whether limits on a signal strength were multiplied by the prediction: they are limits on what it predicts.
+  public var isScaled: Bool
+  /// Ascending by value.
+  public var points: [Point]
+  /// Ascending by value; empty where limits are compared with a signal strength of 1.
+  public var theory: [Theory]
+  public var excluded: Excluded
+
+  public init(
+    header: ResultHeader, poi: String, level: Double, isScaled: Bool, points: [Point], theory: [Theory],
+    excluded: Excluded
+  ) {
+    self.header = header
+    self.poi = poi
+    self.level = level
+    self.isScaled = isScaled
+    self.points = points
+    self.theory = theory
+    self.excluded = excluded
+  }
+}
+
+extension LimitsVersusResult {
+  enum CodingKeys: String, CodingKey {
+    case poi
+    case level = "cl"
+    case isScaled = "scaled_by_theory"
+    case points, theory, excluded
+  }
+
+  public init(from decoder: any Decoder) throws {
+    header = try ResultHeader(from: decoder)
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    poi = try fields.decode(String.self, forKey: .poi)
+    level = try fields.decode(Double.self, forKey: .level)
+    isScaled = try fields.decode(Bool.self, forKey: .isScaled)
+    points = try fields.decode([Point].self, forKey: .points)
+    theory = try fields.decode([Theory].self, forKey: .theory)
+    excluded = try fields.decode(Excluded.self, forKey: .excluded)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    try header.encode(to: encoder)
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    try fields.encode(poi, forKey: .poi)
+    try fields.encode(level, forKey: .level)
+    try fields.encode(isScaled, forKey: .isScaled)
+    try fields.encode(points, forKey: .points)
+    try fields.encode(theory, forKey: .theory)
+    try fields.encode(excluded, forKey: .excluded)
+  }
+}
