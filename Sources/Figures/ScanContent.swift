@@ -41,8 +41,12 @@ struct ScanContent {
 
   /// One line of text for each level's interval.
   var intervalLabels: [PanelLabel] {
-    result.intervals.compactMap { interval in
-      text.interval(interval, of: result.parameter, bestFit: result.bestFit).map { words in
+    result.intervals.enumerated().compactMap { index, interval in
+      let words =
+        index == 0
+        ? text.interval(interval, of: result.parameter, bestFit: result.bestFit)
+        : text.range(interval, of: result.parameter, bestFit: result.bestFit)
+      return words.map { words in
         let cl = text.level(interval.cl, "scan.cl")
         return PanelLabel(
           role: "label.interval",
@@ -152,11 +156,16 @@ struct ScanContent {
     }
   }
 
+  /// A short line from the axis up to the lowest level.
   private var bestFit: [Layer] {
-    [
-      .points(
-        PointsLayer(
-          name: "best_fit", points: [.init(x: result.bestFit, y: 0)], marker: style.marker("scan.best_fit")))
+    guard let top = result.intervals.map(\.delta).min() else { return [] }
+    return [
+      .curve(
+        CurveLayer(
+          name: "best_fit", role: "layer.best_fit", xs: [result.bestFit, result.bestFit], ys: [0, top],
+          stroke: style.stroke("scan.best_fit")))
     ]
   }
+
+  var legendOrder: [String] { ["scan"] }
 }

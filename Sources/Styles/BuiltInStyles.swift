@@ -346,6 +346,7 @@ public enum BuiltInStyles {
         "height": 2,
         "cl": "{cl}\\,\\%",
         "interval": "{interval} ({cl} CL)",
+        "range": "{name} $\\in$ {segments}",
         "observed": {
           "title": "Observed",
           "color": "#000000",
@@ -393,10 +394,7 @@ public enum BuiltInStyles {
         },
         "best_fit": {
           "color": "#000000",
-          "marker": {
-            "shape": "triangle_down",
-            "size": "1.6mm"
-          }
+          "width": 0.5
         }
       },
       "contour": {
@@ -406,10 +404,10 @@ public enum BuiltInStyles {
         "opacity": [0.42, 0.2],
         "width": 0.9,
         "cl": "{cl}\\,\\% CL",
-        "note": "$-2\\,\\Delta\\ln L = {levels}$ ({ndof})",
+        "note": "$-2\\,\\Delta\\ln L = {levels}$",
         "ndof": {
-          "one": "1 parameter",
-          "two": "2 parameters"
+          "one": "(1 parameter)",
+          "two": "(2 parameters)"
         },
         "margin": 0.08,
         "dash": {
@@ -446,10 +444,6 @@ public enum BuiltInStyles {
             "shape": "star",
             "size": "2.2mm"
           }
-        },
-        "bound": {
-          "color": "#8c8c92",
-          "width": 0.5
         }
       },
       "headroom": {

@@ -30,7 +30,7 @@ enum KeyKinds {
     "label.experiment.position": .choice(["inside", "above"]),
     "stack.order": .choice(["yield", "file", "name"]),
     "data.marker.shape": .choice(["circle", "square", "diamond", "triangle"]),
-    "scan.best_fit.marker.shape": markers, "contour.best_fit.marker.shape": markers,
+    "contour.best_fit.marker.shape": markers,
     "contour.reference.marker.shape": markers,
     "contour.look": .choice(["filled", "open"]),
     "output.svg.text": .choice(["outlines", "hybrid"]),
@@ -39,7 +39,9 @@ enum KeyKinds {
     "pulls.zero.dash": .numbers,
   ]
 
-  private static let markers = KeyKind.choice(["circle", "square", "diamond", "star", "plus", "cross", "triangle_up", "triangle_down"])
+  private static let markers = KeyKind.choice([
+    "circle", "square", "diamond", "star", "plus", "cross", "triangle_up", "triangle_down",
+  ])
 
   /// Objects whose keys are names of the user's: each entry has the fields listed.
   static let freeMaps: [String: [String: KeyKind]] = [

@@ -54,10 +54,10 @@ import Testing
     }
     let farthest = Self.values(path).map { abs($0[0] - 3) }.max() ?? 0
     #expect(abs(farthest - 2 * level.squareRoot()) < 1e-5, "the extreme point is one of the path")
-    // A polygon of 40 points in an ellipse misses 0.4 % of its area.
+    // The polygon lies inside: with steps of up to twice 2π/40 it misses at most 1.6 % of the area.
     let exact = Double.pi * level * determinant.squareRoot()
     #expect(Self.area(Self.values(path)) < exact)
-    #expect(Self.area(Self.values(path)) > 0.99 * exact)
+    #expect(Self.area(Self.values(path)) > 0.984 * exact)
     #expect(path.points.count < 60)
   }
 
@@ -93,7 +93,7 @@ import Testing
   }
 
   /// Two wells at x = ±2, the left one 0.2 higher.
-  private static func wells(_ x: Double, _ y: Double) -> (Double, Double, Double, Double, Double, Double) {
+  static func wells(_ x: Double, _ y: Double) -> (Double, Double, Double, Double, Double, Double) {
     let w = x * x - 4
     return (0.5 * w * w + y * y - 0.05 * x + 0.1, 2 * w * x - 0.05, 2 * y, 6 * x * x - 8, 0, 2)
   }
