@@ -66,7 +66,7 @@ struct ProfileText {
       return self.interval(interval, of: parameter, bestFit: bestFit)
     }
     let widths = interval.segments.map { $0[1] - $0[0] }.filter { $0 > 0 }
-    let width = 0.25 * (widths.min() ?? 1)
+    let width = 0.1 * (widths.min() ?? 1)
     let list = interval.segments.map { "[\(rounded($0[0], by: width)), \(rounded($0[1], by: width))]" }
     return ProfileText.filled(
       style.string("scan.range"), ["name": title(of: parameter), "segments": list.joined(separator: " $\\cup$ ")])
