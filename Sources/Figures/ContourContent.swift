@@ -157,7 +157,7 @@ struct ContourContent {
 
   /// The levels in −2 Δ ln L, and the number of parameters that they are for.
   var notes: [String] {
-    let levels = result.levels.map { NumberText.fixed($0.delta, 2) }.joined(separator: ",\\ ")
+    let levels = result.levels.map { NumberText.fixed($0.delta, 2) }.joined(separator: ",\\,")
     return [
       ProfileText.filled(style.string("contour.note"), ["levels": levels]),
       style.string(result.ndof == 1 ? "contour.ndof.one" : "contour.ndof.two"),

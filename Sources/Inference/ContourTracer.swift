@@ -58,7 +58,7 @@ struct ContourTracer: Sendable {
 
   /// Parameters with two valleys somewhere on the curves.
   private func folds(_ seeds: [[LevelPoint]]) -> Set<Int> {
-    let points = seeds.flatMap { $0 }
+    let points = seeds.last ?? []
     return workforce.map(points.count + 1, worker: profile) { profile, index in
       profile.folded(at: index < points.count ? points[index].profile : profile.center)
     }.reduce(into: []) { $0.formUnion($1 ?? []) }

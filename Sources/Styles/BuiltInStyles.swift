@@ -379,6 +379,7 @@ public enum BuiltInStyles {
         },
         "frozen": {
           "title": "{group} held",
+          "least": 0.1,
           "width": 0.8,
           "dash": [2.2, 1.4]
         },
