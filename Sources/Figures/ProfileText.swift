@@ -59,11 +59,11 @@ struct ProfileText {
     }
   }
 
-  /// `+0.38 −0.32`, above each other; nil where a side is not known.
+  /// `+0.38 −0.32`; nil where a side is not known.
   static func contribution(_ part: ScanBreakdown) -> String? {
     guard let up = part.up, let down = part.down, up > 0 || down > 0 else { return nil }
     let rounded = NumberText.rounded(0, up: up, down: down)
-    return "$^{+\(rounded.up)}_{-\(rounded.down)}$"
+    return "$+\(rounded.up)$ $-\(rounded.down)$"
   }
 
   /// `μ ∈ [0.5, 2.0]`, in as many pieces as there are; `μ < 1.9` where a bound is in the way.
