@@ -14,9 +14,9 @@ struct ContourTracer: Sendable {
   private var mirrors: Set<Int>?
   var options = LevelWalkOptions()
   /// How far beyond the curves to look for islands.
-  var outlook = Outlook(steps: 6, growth: 1.6)
+  var outlook = Outlook(steps: 4, growth: 2)
   /// Nodes of the coarse grid along each axis, and how far beyond the curves it reaches, in halves of their extent.
-  var searchNodes = 9
+  var searchNodes = 8
   var searchMargin = 0.5
   /// The same of a grid that was asked for.
   var gridMargin = 0.2
@@ -73,14 +73,20 @@ struct ContourTracer: Sendable {
 
   private static func side(_ index: Int) -> Minimum.Side { index.isMultiple(of: 2) ? .lower : .upper }
 
-  /// Points below a level beyond the extreme points of its curve.
+  /// Points below a level beyond the extreme points of its curve. Where the next level is near, its grid sees as much.
   private func islands(_ extremes: [ProfilePlane.Extreme]) -> [LevelPoint] {
-    workforce.map(extremes.count, worker: { profile().coarse }) { profile, index -> [LevelPoint] in
+    let sides = extremes.indices.filter { index in
+      !levels.contains { $0 > levels[index / 4] && $0 < Self.nearLevel * levels[index / 4] }
+    }
+    return workforce.map(sides.count, worker: { profile().coarse }) { profile, side -> [LevelPoint] in
+      let index = sides[side]
       guard case .point(let extreme) = extremes[index] else { return [] }
       return ProfilePlane(profile).islands(
         beyond: extreme, axis: index % 4 / 2, Self.side(index), below: levels[index / 4], outlook)
     }.flatMap { $0 ?? [] }
   }
+
+  private static let nearLevel = 4.0
 
   private static func distinct(_ points: [LevelPoint]) -> [LevelPoint] {
     points.enumerated().filter { index, point in

@@ -70,32 +70,32 @@ struct ProfiledFit: Sendable {
     }
   }
 
-  /// Makes the profile function that one task owns.
+  /// Makes the profile function that one task owns, for contours.
   /// - Parameter isThorough: whether every point is the lowest of the mirrored valleys.
   func profile(of parameters: [Int], isThorough: Bool) -> @Sendable () -> ProfileFunction {
-    let make = profile(of: parameters, looksAt: isThorough)
+    let make = profile(of: parameters, isThorough, .warm(tolerance: Self.contourTolerance))
     return { make([]) }
   }
 
-  /// The same, thorough, with points of other valleys that it is to look at.
+  /// The same for scans: thorough and precise, with points of other valleys that it is to look at.
   func profile(of parameters: [Int]) -> @Sendable ([ProfilePoint]) -> ProfileFunction {
-    profile(of: parameters, looksAt: true)
+    profile(of: parameters, true, .warm())
   }
 
   private func profile(
-    of parameters: [Int], looksAt isThorough: Bool
+    of parameters: [Int], _ isThorough: Bool, _ options: MinimizerOptions
   ) -> @Sendable ([ProfilePoint]) -> ProfileFunction {
     let (likelihood, data, best, mirrors) = (likelihood, data, best, mirrors)
     return { alternatives in
       let minimizer = Minimizer(LikelihoodObjective(likelihood, data: data))
       return ProfileFunction(
         minimizer, of: parameters, from: best.minimum, fixed: best.fixed, alternatives: alternatives,
-        mirrors: mirrors, isThorough: isThorough, options: .warm(tolerance: Self.tolerance))
+        mirrors: mirrors, isThorough: isThorough, options: options)
     }
   }
 
-  /// Precision of conditional minima in −ln L: well below that of the levels.
-  private static let tolerance = 1e-7
+  /// Precision of a contour's conditional minima in −ln L: well below that of the levels.
+  private static let contourTolerance = 5e-7
 
   /// Interpolated parameters by their centres: templates that shift the same way on both sides make two valleys.
   private var mirrors: [Int: Double] {

@@ -38,7 +38,9 @@ extension BoxModel {
       let target = step[index] + reach * (solution[index] - step[index])
       step[index] = min(max(target, lowerRoom[index]), upperRoom[index])
     }
-    if let blocking { step[blocking] = solution[blocking] < lowerRoom[blocking] ? lowerRoom[blocking] : upperRoom[blocking] }
+    if let blocking {
+      step[blocking] = solution[blocking] < lowerRoom[blocking] ? lowerRoom[blocking] : upperRoom[blocking]
+    }
     return blocking
   }
 

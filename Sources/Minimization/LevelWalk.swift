@@ -17,7 +17,7 @@ public struct LevelWalkOptions: Sendable, Equatable {
   public var checkInterval: Int
 
   public init(
-    tolerance: Double = 1e-6, turn: Double = 2 * .pi / 40, pointLimit: Int = 4000, checkInterval: Int = 5
+    tolerance: Double = 5e-6, turn: Double = 2 * .pi / 40, pointLimit: Int = 4000, checkInterval: Int = 5
   ) {
     self.tolerance = tolerance
     self.turn = turn

@@ -111,7 +111,7 @@ public final class ProfileFunction {
       isThorough: isThorough, options: options)
   }
 
-  static let coarseTolerance = 1e-5
+  static let coarseTolerance = 3e-5
 
   /// The minimum itself as a point of the profile.
   public var center: ProfilePoint {

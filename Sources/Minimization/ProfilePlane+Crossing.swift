@@ -3,7 +3,8 @@
 extension ProfilePlane {
   /// The point of a level on the line between two points, one below and one above it; nil where a fit fails.
   public func crossing(of level: Double, between inside: LevelPoint, and outside: SIMD2<Double>) -> LevelPoint? {
-    let found = profile.crossing(of: level, between: inside.profile, and: values(at: outside))
+    let found = profile.crossing(
+      of: level, between: inside.profile, and: values(at: outside), tolerance: LevelWalkOptions().tolerance)
     return found.map(levelPoint)
   }
 
