@@ -193,6 +193,19 @@ struct ArcJoining {
   /// By seed, for those that no arc arrives at.
   var backward: [Int: LevelWalk.Course]
 
+  /// - Parameters:
+  ///   - forward: see there.
+  ///   - backward: see there; one that reaches another seed is that seed's arc, the other way round.
+  init(forward: [LevelWalk.Course], backward: [Int: LevelWalk.Course]) {
+    (self.forward, self.backward) = (forward, backward)
+    for (seed, course) in backward.sorted(by: { $0.key < $1.key }) {
+      guard case .target(let origin) = course.end, origin != seed else { continue }
+      let start = forward[origin].points.prefix(1)
+      self.forward[origin] = LevelWalk.Course(points: start + course.points.dropFirst().reversed(), end: .target(seed))
+      self.backward[seed] = nil
+    }
+  }
+
   var paths: [TracedPath] {
     var done = Set<Int>()
     let open = backward.keys.sorted().map { path(from: $0, &done) }

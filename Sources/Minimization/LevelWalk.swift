@@ -70,6 +70,8 @@ public struct LevelWalk {
   private var root: Double { level.squareRoot() }
   private var shortest: Double { 1e-4 * root }
   private var longest: Double { 0.5 * root }
+  /// Where two valleys meet their curve has a corner: no step is short enough to make the turn small.
+  private var cornerStride: Double { 0.005 * root }
 
   /// Walks from a point on the curve; `targets` are points of the same curve where the walk ends, its own start among
   /// them.
@@ -142,9 +144,10 @@ public struct LevelWalk {
       switch correct(predicted(from: last), near: last, isCareful: isCareful) {
       case .found(let point):
         let turn = signedTurn(last, point)
-        guard abs(turn) <= 2 * options.turn else { break }
+        let isCorner = abs(turn) > 2 * options.turn
+        guard !isCorner || stride <= cornerStride else { break }
         let chord = (point.position - last.position).length
-        bend = turn / chord
+        bend = isCorner ? 0 : turn / chord
         didSwitch = didSwitch || plane.profile.isApart(last.profile, point.profile, response)
         response.learn(from: last.profile, to: point.profile, scales: plane.profile.scales)
         if let index = passed(from: last, to: point, targets) { return .target(index) }

@@ -8,7 +8,8 @@ import Testing
 @Suite struct ContourTracerTests {
   /// Curves of the plane of the first two parameters of a function.
   static func trace(
-    _ make: @escaping @Sendable () -> ToyObjective, from start: [Double], levels: [Double], jobs: Int = 2
+    _ make: @escaping @Sendable () -> ToyObjective, from start: [Double], levels: [Double], jobs: Int = 2,
+    mirrors: [Int: Double] = [:]
   ) throws -> [[TracedPath]] {
     let minimum = Minimizer(make()).minimize(from: start)
     #expect(minimum.isConverged)
@@ -16,7 +17,8 @@ import Testing
       levels: levels, workforce: Workforce(jobs: jobs),
       profile: {
         ProfileFunction(
-          Minimizer(make()), of: [0, 1], from: minimum, fixed: Array(repeating: false, count: start.count))
+          Minimizer(make()), of: [0, 1], from: minimum, fixed: Array(repeating: false, count: start.count),
+          mirrors: mirrors)
       })
     guard case .done(let curves) = tracer.run() else {
       Issue.record("a lower minimum was found")
@@ -170,6 +172,35 @@ import Testing
     let inside = try Self.trace(
       { .quadratic(identity, center: [0, 0], bounds: [-0.5...0.5, -0.5...0.5]) }, from: [0.1, 0.1], levels: [1])
     #expect(inside[0].isEmpty)
+  }
+
+  /// Two valleys of a nuisance parameter y = ±1: the profile is the lower of two bowls about x = ±1, its curve the outline
+  /// of two overlapping discs with corners at x = 0.
+  @Test func valleysMeetInCorners() throws {
+    let (k, tilt) = (5.0, 0.02)
+    @Sendable func twice(_ x: Double, _ z: Double, _ y: Double) -> Double {
+      x * x + z * z + k * (y * y - 1) * (y * y - 1) - 2 * x * y - tilt * x
+    }
+    let make: @Sendable () -> ToyObjective = {
+      ToyObjective(bounds: Array(repeating: -10...10, count: 3)) { p in
+        let (x, z, y) = (p[0], p[1], p[2]), w = y * y - 1
+        return .init(
+          value: 0.5 * twice(x, z, y), gradient: [x - y - 0.5 * tilt, z, 2 * k * y * w - x],
+          hessian: [[1, 0, -1], [0, 1, 0], [-1, 0, 2 * k * (3 * y * y - 1)]])
+      }
+    }
+    func lowest(_ x: Double, _ z: Double) -> Double {
+      (0...6000).map { twice(x, z, -1.5 + 0.0005 * Double($0)) }.min() ?? 0
+    }
+    let paths = try Self.trace(make, from: [1.2, 0, 1], levels: [2.3], mirrors: [2: 0])
+    let path = try #require(paths[0].first)
+    #expect(paths[0].count == 1 && path.isClosed)
+    let minimum = Minimizer(make()).minimize(from: [1.2, 0, 1]).value
+    for point in Self.values(path) {
+      #expect(abs(lowest(point[0], point[1]) - 2 * minimum - 2.3) < 1e-4, "\(point)")
+    }
+    let xs = Self.values(path).map { $0[0] }
+    #expect((xs.min() ?? 0) < -2 && (xs.max() ?? 0) > 2)
   }
 
   @Test func anyNumberOfJobs() throws {
