@@ -155,10 +155,12 @@ struct ContourContent {
 
   var legendOrder: [String] { ["layer.contour", "layer.mark"] }
 
-  /// The levels in −2 Δ ln L and the number of parameters that they are for.
+  /// The levels in −2 Δ ln L, and the number of parameters that they are for.
   var notes: [String] {
-    let levels = result.levels.map { NumberText.fixed($0.delta, 2) }.joined(separator: ",\\ ")
-    let ndof = style.string(result.ndof == 1 ? "contour.ndof.one" : "contour.ndof.two")
-    return [ProfileText.filled(style.string("contour.note"), ["levels": levels, "ndof": ndof])]
+    let levels = result.levels.map { NumberText.fixed($0.delta, 2) }.joined(separator: ",\\,")
+    return [
+      ProfileText.filled(style.string("contour.note"), ["levels": levels]),
+      style.string(result.ndof == 1 ? "contour.ndof.one" : "contour.ndof.two"),
+    ]
   }
 }

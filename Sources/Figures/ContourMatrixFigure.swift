@@ -19,8 +19,8 @@ public enum ContourMatrixFigure {
               result.contours[ContourMatrixResult.index(column: column, row: row)], row, column, annotations, style))
       }
     }
-    let corner = CornerLabels(style)
-    panels[0].headers = corner.above
+    panels[0].headers = CornerLabels(style).above
+    panels.append(key(column: count - 1, style))
     return [
       Figure(
         kind: ContourMatrixResult.kind, name: result.parameters.joined(separator: "-"),
@@ -36,9 +36,13 @@ public enum ContourMatrixFigure {
     panel.x.link = "x.\(index)"
     panel.x.lower = nil
     panel.x.upper = nil
-    panel.y.showsLabels = false
-    panel.y.title = ""
-    panel.right?.title = style.string("scan.title")
+    panel.y.link = "scan"
+    panel.y.growsForLabels = false
+    panel.right = nil
+    if index > 0 {
+      panel.y.showsLabels = false
+      panel.y.title = ""
+    }
     return panel
   }
 
@@ -58,9 +62,17 @@ public enum ContourMatrixFigure {
     return panel
   }
 
+  /// The upper right corner of the page, for the legend and the experiment's words.
+  private static func key(column: Int, _ style: Style) -> Panel {
+    let nothing = Axis(lower: 0, upper: 1, growsForLabels: false, ticks: .none, showsLabels: false)
+    return Panel(
+      name: "key", row: 0, column: column, x: nothing, y: nothing, labels: CornerLabels(style).inside(),
+      hasFrame: false)
+  }
+
   private static func legend(_ result: ContourMatrixResult, _ annotations: Annotations, _ style: Style) -> Legend {
     let content = ContourContent(result.contours[0], annotations: annotations, style: style)
     return Legend(
-      panel: "scan.0", listing: ["contour.0.1"], position: .above, order: content.legendOrder, notes: content.notes)
+      panel: "key", listing: ["contour.0.1"], columns: 1, order: content.legendOrder, notes: content.notes)
   }
 }

@@ -49,7 +49,7 @@ struct ProfileText {
     else { return nil }
     let ends = interval.segments[segment]
     let isCrossing = [0, 1].map { interval.end(segment, $0) == .crossing }
-    guard interval.segments.count == 1 else { return "\(name) \(pieces(interval, bestFit))" }
+    guard interval.segments.count == 1 else { return range(interval, of: parameter, bestFit: bestFit) }
     let up = ends[1] - bestFit, down = bestFit - ends[0]
     switch (isCrossing[0], isCrossing[1]) {
     case (true, true): return "\(name) = \(NumberText.measurement(bestFit, up: up, down: down))"
@@ -59,11 +59,24 @@ struct ProfileText {
     }
   }
 
-  private func pieces(_ interval: ProfileInterval, _ bestFit: Double) -> String {
+  /// `+0.38 −0.32`; nil where a side is not known.
+  static func contribution(_ part: ScanBreakdown) -> String? {
+    guard let up = part.up, let down = part.down, up > 0 || down > 0 else { return nil }
+    let rounded = NumberText.rounded(0, up: up, down: down)
+    return "$+\(rounded.up)$ $-\(rounded.down)$"
+  }
+
+  /// `μ ∈ [0.5, 2.0]`, in as many pieces as there are; `μ < 1.9` where a bound is in the way.
+  func range(_ interval: ProfileInterval, of parameter: String, bestFit: Double) -> String? {
+    let isWhole = interval.segments.count == 1 && interval.ends == nil
+    guard isWhole || interval.segments.count > 1 else {
+      return self.interval(interval, of: parameter, bestFit: bestFit)
+    }
     let widths = interval.segments.map { $0[1] - $0[0] }.filter { $0 > 0 }
-    let width = 0.5 * (widths.min() ?? 1)
+    let width = 0.1 * (widths.min() ?? 1)
     let list = interval.segments.map { "[\(rounded($0[0], by: width)), \(rounded($0[1], by: width))]" }
-    return "$\\in$ " + list.joined(separator: " $\\cup$ ")
+    return ProfileText.filled(
+      style.string("scan.range"), ["name": title(of: parameter), "segments": list.joined(separator: " $\\cup$ ")])
   }
 
   private func rounded(_ value: Double, by uncertainty: Double) -> String {

@@ -41,8 +41,12 @@ struct ScanContent {
 
   /// One line of text for each level's interval.
   var intervalLabels: [PanelLabel] {
-    result.intervals.compactMap { interval in
-      text.interval(interval, of: result.parameter, bestFit: result.bestFit).map { words in
+    result.intervals.enumerated().compactMap { index, interval in
+      let words =
+        index == 0
+        ? text.interval(interval, of: result.parameter, bestFit: result.bestFit)
+        : text.range(interval, of: result.parameter, bestFit: result.bestFit)
+      return words.map { words in
         let cl = text.level(interval.cl, "scan.cl")
         return PanelLabel(
           role: "label.interval",
@@ -54,21 +58,34 @@ struct ScanContent {
   // MARK: Curves
 
   private var curves: [Layer] {
-    let overlays = result.overlays.enumerated().flatMap { index, overlay in
+    let overlays = result.overlays.enumerated().filter { isShown($0.element) }.flatMap { index, overlay in
       self.curve(
-        "overlay.\(index)", overlay.points, stroke: stroke(overlay, index), title: title(overlay))
+        "overlay.\(index)", overlay.points, stroke: stroke(overlay, index), legend: legend(overlay))
     }
     let key = result.header.settings.data == "observed" ? "observed" : "asimov"
     return overlays
-      + curve("scan", result.points, stroke: style.stroke("scan.observed"), title: style.string("scan.\(key).title"))
+      + curve(
+        "scan", result.points, stroke: style.stroke("scan.observed"),
+        legend: LegendEntry(style.string("scan.\(key).title")))
   }
 
-  private func title(_ overlay: ScanOverlay) -> String {
+  /// Groups that hardly contribute would lie under the curve: the table has them.
+  private func isShown(_ overlay: ScanOverlay) -> Bool {
+    guard overlay.kind == .frozen, let part = result.breakdown.first(where: { $0.name == overlay.name }),
+      let ends = result.intervals.first?.segments.first
+    else { return true }
+    let most = max(part.up ?? 0, part.down ?? 0)
+    return most >= style.number("scan.frozen.least") * 0.5 * (ends[1] - ends[0])
+  }
+
+  private func legend(_ overlay: ScanOverlay) -> LegendEntry {
     switch overlay.kind {
-    case .statistical, .expected, .gaussian: style.string("scan.\(overlay.kind.rawValue).title")
+    case .statistical, .expected, .gaussian: LegendEntry(style.string("scan.\(overlay.kind.rawValue).title"))
     case .frozen:
-      ProfileText.filled(style.string("scan.frozen.title"), ["group": Label.escaped(overlay.name)])
-    case .comparison: Label.escaped(overlay.name)
+      LegendEntry(
+        ProfileText.filled(style.string("scan.frozen.title"), ["group": Label.escaped(overlay.name)]),
+        value: result.breakdown.first { $0.name == overlay.name }.flatMap(ProfileText.contribution))
+    case .comparison: LegendEntry(Label.escaped(overlay.name))
     }
   }
 
@@ -85,12 +102,12 @@ struct ScanContent {
   }
 
   /// The pieces of a curve below the height, the first one with the legend's entry.
-  private func curve(_ name: String, _ points: [[Double]], stroke: Stroke, title: String) -> [Layer] {
+  private func curve(_ name: String, _ points: [[Double]], stroke: Stroke, legend: LegendEntry) -> [Layer] {
     pieces(points).enumerated().map { index, piece in
       .curve(
         CurveLayer(
           name: index == 0 ? name : "\(name).\(index)", xs: piece.map { $0[0] }, ys: piece.map { $0[1] },
-          isSmooth: true, stroke: stroke, legend: index == 0 && !result.overlays.isEmpty ? LegendEntry(title) : nil))
+          isSmooth: true, stroke: stroke, legend: index == 0 && !result.overlays.isEmpty ? legend : nil))
     }
   }
 
@@ -152,11 +169,16 @@ struct ScanContent {
     }
   }
 
+  /// A short line from the axis up to the lowest level.
   private var bestFit: [Layer] {
-    [
-      .points(
-        PointsLayer(
-          name: "best_fit", points: [.init(x: result.bestFit, y: 0)], marker: style.marker("scan.best_fit")))
+    guard let top = result.intervals.map(\.delta).min() else { return [] }
+    return [
+      .curve(
+        CurveLayer(
+          name: "best_fit", role: "layer.best_fit", xs: [result.bestFit, result.bestFit], ys: [0, top],
+          stroke: style.stroke("scan.best_fit")))
     ]
   }
+
+  var legendOrder: [String] { ["scan"] }
 }

@@ -17,7 +17,10 @@ public enum ScanFigure {
       Figure(
         kind: ScanResult.kind, name: result.parameter, title: "Profile likelihood scan of \(result.parameter)",
         style: style, panels: [panel],
-        legends: [Legend(panel: panel.name, position: result.overlays.isEmpty ? .hidden : nil)])
+        legends: [
+          Legend(
+            panel: panel.name, position: result.overlays.isEmpty ? .hidden : nil, order: content.legendOrder)
+        ])
     ]
   }
 }

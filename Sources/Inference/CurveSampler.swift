@@ -17,32 +17,59 @@ struct CurveSampler: Sendable {
   /// Ends asked for; nil for beyond the largest level, or the bounds.
   let range: ClosedRange<Double>?
   let workforce: Workforce
-  /// Makes the profile that one task owns.
-  let profile: @Sendable () -> ProfileFunction
+  /// Makes the profile that one task owns, with the points of other valleys that it is to look at.
+  let makeProfile: @Sendable ([ProfilePoint]) -> ProfileFunction
+  var alternatives: [ProfilePoint] = []
   /// Points on each side before refinement.
   var sidePoints = 8
   /// Largest distance of the curve from the straight line between neighbours, in units of its height.
   var bend = 0.005
-  /// How far beyond the curve's end to look for further dips: steps that grow by the factor.
-  var outlooks = 8, outlookGrowth = 1.5
+  /// How far beyond the curve's end to look for further dips.
+  var outlook = Outlook()
   var refinements = 5
 
   /// Height of the curve where nothing else ends it: twice the largest level.
-  private var height: Double { 2 * (levels.last?.delta(ndof: 1) ?? 1) }
+  private var height: Double { 2 * highestLevel }
+  private var highestLevel: Double { levels.map { $0.delta(ndof: 1) }.max() ?? 1 }
+
+  private var profile: @Sendable () -> ProfileFunction {
+    let (makeProfile, alternatives) = (makeProfile, alternatives)
+    return { makeProfile(alternatives) }
+  }
 
   func run() -> ProfileAttempt<ProfileCurve> {
     let sides = workforce.map(2, worker: profile) { profile, index in
       side(index == 0 ? .lower : .upper, profile)
     }
     var points = (sides[0] ?? []).reversed() + [profile().center] + (sides[1] ?? [])
+    if let lower = Self.lowerPoint(points) { return .lower(lower) }
+    let valleys = otherValleys(points)
+    guard valleys.isEmpty || !alternatives.isEmpty else {
+      var again = self
+      again.alternatives = valleys
+      return again.run()
+    }
     for _ in 0..<refinements {
-      if let lower = Self.lowerPoint(points) { return .lower(lower) }
       let added = refined(points)
       guard !added.isEmpty else { break }
       points = (points + added).sorted { $0.values[0] < $1.values[0] }
+      if let lower = Self.lowerPoint(points) { return .lower(lower) }
     }
     points = visible(points)
     return .done(ProfileCurve(points: points, intervals: levels.map { interval($0, points) }))
+  }
+
+  /// What lies lower at a point when it is reached from its neighbour farther out.
+  private func otherValleys(_ points: [ProfilePoint]) -> [ProfilePoint] {
+    let center = profile().center.values[0]
+    let pairs = points.indices.dropLast().map { index in
+      points[index].values[0] < center ? (inner: index + 1, outer: index) : (inner: index, outer: index + 1)
+    }
+    let lower = workforce.map(pairs.count, worker: profile) { profile, index in
+      let inner = points[pairs[index].inner]
+      return profile.lower(than: inner, at: inner.values, from: points[pairs[index].outer])
+    }
+    return ProfilePoint.representatives(lower.compactMap { $0 ?? nil }, scales: profile().scales)
   }
 
   private static func lowerPoint(_ points: [ProfilePoint]) -> [Double]? {
@@ -69,7 +96,7 @@ struct CurveSampler: Sendable {
     }
     let end = automaticEnd(side, profile) ?? bound
     let points = walk(from: center, to: end, profile)
-    return end == bound ? points : points + beyond(points, sign, bound, profile)
+    return end == bound ? points : points + beyond(points, side, profile)
   }
 
   /// Where the profile has risen by the curve's height; nil where the bound comes first.
@@ -104,23 +131,23 @@ struct CurveSampler: Sendable {
     return points
   }
 
-  /// Further points where the profile falls below the largest level again before the bound.
+  /// Further points where the profile falls below the largest level again before the bound, and until it has risen.
   private func beyond(
-    _ points: [ProfilePoint], _ sign: Double, _ bound: Double, _ profile: ProfileFunction
+    _ points: [ProfilePoint], _ side: Minimum.Side, _ profile: ProfileFunction
   ) -> [ProfilePoint] {
-    guard let end = points.last, let level = levels.last?.delta(ndof: 1) else { return [] }
-    var outer: [ProfilePoint] = [], lastDip: Int?
-    var distance = abs(end.values[0] - profile.center.values[0])
-    for _ in 0..<outlooks {
-      distance *= outlookGrowth
-      let value = sign * min(sign * (profile.center.values[0] + sign * distance), sign * bound)
-      guard let point = profile.point(at: [value], near: outer.last ?? end) else { break }
+    guard let end = points.last else { return [] }
+    let sign = side == .lower ? -1.0 : 1.0, bound = side == .lower ? profile.lower[0] : profile.upper[0]
+    let dips = profile.dips(beyond: end, side, below: highestLevel, outlook)
+    guard let farthest = dips.max(by: { sign * $0.values[0] < sign * $1.values[0] }) else { return [] }
+    var outer = walk(from: end.values[0], to: farthest.values[0], profile, near: end).dropLast() + [farthest]
+    var step = 0.5 * profile.scales[0]
+    while let last = outer.last, last.rise < 0.75 * height, last.values[0] != bound, outer.count < 4 * sidePoints {
+      let value = sign * min(sign * last.values[0] + step, sign * bound)
+      guard let point = profile.point(at: [value], near: last) else { break }
       outer.append(point)
-      if point.rise < level { lastDip = outer.count - 1 }
-      if value == bound { break }
+      step *= 1.2
     }
-    guard let lastDip else { return [] }
-    return Array(outer.prefix(lastDip + 2))
+    return Array(outer)
   }
 
   // MARK: Finer

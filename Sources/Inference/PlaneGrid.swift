@@ -45,11 +45,12 @@ struct PlaneGrid: Sendable {
     return grid
   }
 
+  /// Outwards from the middle, each fit from the one before.
   private func row(_ y: Double, _ plane: ProfilePlane) -> [LevelPoint?] {
     let middle = xs.indices.min { abs(xs[$0]) < abs(xs[$1]) } ?? 0
     var row = [LevelPoint?](repeating: nil, count: xs.count)
     row[middle] = plane.point(at: SIMD2(xs[middle], y))
-    for columns in [Array(xs.indices.suffix(from: min(middle + 1, xs.count))), xs.indices.prefix(middle).reversed()] {
+    for columns in [Array(xs.indices.dropFirst(middle + 1)), xs.indices.prefix(middle).reversed()] {
       var last = row[middle]
       for column in columns {
         row[column] = plane.point(at: SIMD2(xs[column], y), near: last?.profile)

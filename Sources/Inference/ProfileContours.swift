@@ -138,7 +138,7 @@ public struct ProfileContours: Sendable {
     let tracer = { (fit: ProfiledFit) in
       ContourTracer(
         levels: options.levels.map { $0.delta(ndof: options.ndof) }, workforce: workforce,
-        profile: fit.profile(of: pair))
+        profile: fit.profile(of: pair, isThorough: options.gridNodes != nil))
     }
     if let nodes = options.gridNodes {
       return fit.measured(&messages) { tracer($0).grid(nodes: nodes) }.map { levels($0) }

@@ -92,7 +92,7 @@ public struct ProfileScan: Sendable {
 
   private func sampler(_ fit: ProfiledFit, _ workforce: Workforce) -> CurveSampler {
     CurveSampler(
-      levels: options.levels, range: options.range, workforce: workforce, profile: fit.profile(of: [index]))
+      levels: options.levels, range: options.range, workforce: workforce, makeProfile: fit.profile(of: [index]))
   }
 
   // MARK: Overlays

@@ -24,6 +24,7 @@ struct ProfiledFit: Sendable {
           at: InfeasibleBin.all(in: likelihood, data: data, at: best.point, buffer: fitter.objective.buffer)))
     }
     self.init(likelihood, names, data, minimizerOptions, held.map { ($0.0, $0.1) }, best)
+    settle()
   }
 
   private init(
@@ -69,13 +70,50 @@ struct ProfiledFit: Sendable {
     }
   }
 
-  /// Makes the profile function that one task owns.
-  func profile(of parameters: [Int]) -> @Sendable () -> ProfileFunction {
-    let (likelihood, data, best) = (likelihood, data, best)
-    return {
+  /// Makes the profile function that one task owns, for contours.
+  /// - Parameter isThorough: whether every point is the lowest of the mirrored valleys.
+  func profile(of parameters: [Int], isThorough: Bool) -> @Sendable () -> ProfileFunction {
+    let make = profile(of: parameters, isThorough, .warm(tolerance: Self.contourTolerance))
+    return { make([]) }
+  }
+
+  /// The same for scans: thorough and precise, with points of other valleys that it is to look at.
+  func profile(of parameters: [Int]) -> @Sendable ([ProfilePoint]) -> ProfileFunction {
+    profile(of: parameters, true, .warm())
+  }
+
+  private func profile(
+    of parameters: [Int], _ isThorough: Bool, _ options: MinimizerOptions
+  ) -> @Sendable ([ProfilePoint]) -> ProfileFunction {
+    let (likelihood, data, best, mirrors) = (likelihood, data, best, mirrors)
+    return { alternatives in
       let minimizer = Minimizer(LikelihoodObjective(likelihood, data: data))
-      return ProfileFunction(minimizer, of: parameters, from: best.minimum, fixed: best.fixed)
+      return ProfileFunction(
+        minimizer, of: parameters, from: best.minimum, fixed: best.fixed, alternatives: alternatives,
+        mirrors: mirrors, isThorough: isThorough, options: options)
     }
+  }
+
+  /// Precision of a contour's conditional minima in −ln L: well below that of the levels.
+  private static let contourTolerance = 5e-7
+
+  /// Interpolated parameters by their centres: templates that shift the same way on both sides make two valleys.
+  private var mirrors: [Int: Double] {
+    var mirrors: [Int: Double] = [:]
+    for (index, parameter) in likelihood.parameters.enumerated() {
+      guard case .normal(let center, _) = parameter.constraint,
+        parameter.types.contains(where: { $0 == .histosys || $0 == .normsys })
+      else { continue }
+      mirrors[index] = center
+    }
+    return mirrors
+  }
+
+  /// Fits again where a reflection of a parameter leads lower than the best fit.
+  private mutating func settle() {
+    let profile = profile(of: [], isThorough: false)()
+    let lowest = profile.lowest(profile.center)
+    if lowest.rise < -ProfileFunction.newMinimum { refit(from: lowest.point) }
   }
 
   /// Runs `attempt`; where it finds a point below the best fit, fits again from there and runs it again.

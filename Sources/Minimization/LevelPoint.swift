@@ -63,4 +63,10 @@ public struct ProfilePlane {
     found.position = position
     return found
   }
+
+  /// A conditional minimum as a point of the plane.
+  func levelPoint(_ point: ProfilePoint) -> LevelPoint {
+    LevelPoint(
+      position: position(of: point.values), slope: SIMD2(point.slopes[0], point.slopes[1]) * scales, profile: point)
+  }
 }

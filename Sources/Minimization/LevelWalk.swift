@@ -13,11 +13,16 @@ public struct LevelWalkOptions: Sendable, Equatable {
   /// The turn of the curve from one point to the next, in radians; 40 points around a convex curve.
   public var turn: Double
   public var pointLimit: Int
+  /// Lower valleys are looked for at every so manieth point; where one is found, from there back at each.
+  public var checkInterval: Int
 
-  public init(tolerance: Double = 1e-6, turn: Double = 2 * .pi / 40, pointLimit: Int = 4000) {
+  public init(
+    tolerance: Double = 5e-6, turn: Double = 2 * .pi / 40, pointLimit: Int = 4000, checkInterval: Int = 5
+  ) {
     self.tolerance = tolerance
     self.turn = turn
     self.pointLimit = pointLimit
+    self.checkInterval = checkInterval
   }
 }
 
@@ -51,6 +56,8 @@ public struct LevelWalk {
   /// Signed turn of the curve a unit of length.
   private var bend = 0.0
   private var stride: Double
+  /// Whether the last correction went over to another valley.
+  private var didSwitch = false
 
   public init(_ plane: ProfilePlane, level: Double, options: LevelWalkOptions = .init()) {
     self.plane = plane
@@ -63,23 +70,54 @@ public struct LevelWalk {
   private var root: Double { level.squareRoot() }
   private var shortest: Double { 1e-4 * root }
   private var longest: Double { 0.5 * root }
+  /// Where two valleys meet their curve has a corner: no step is short enough to make the turn small.
+  private var cornerStride: Double { 0.005 * root }
 
   /// Walks from a point on the curve; `targets` are points of the same curve where the walk ends, its own start among
   /// them.
   public mutating func run(from start: LevelPoint, _ direction: Direction, targets: [LevelPoint]) -> Course {
     sign = direction == .forward ? 1 : -1
     (bend, stride) = (0, 0.5 * options.turn * root)
-    var points = [start]
+    var points = [start], checked = 1, carefulUntil = 0
     while points.count < options.pointLimit, let last = points.last {
       if leaves(last) { return Course(points: points, end: .bound) }
-      switch advance(from: last, towards: targets) {
-      case .point(let point): points.append(point)
+      let isCareful = points.count < carefulUntil
+      let next = advance(from: last, towards: targets, isCareful: isCareful)
+      let isDue = isCareful || points.count - checked >= options.checkInterval || !(next?.isPoint ?? false)
+      if isDue, !isCareful, checked < points.count, isUndercut(last) {
+        carefulUntil = points.count + 1
+        points.removeSubrange(checked...)
+        (bend, stride) = (0, 0.5 * options.turn * root)
+        continue
+      }
+      if isDue { checked = points.count }
+      switch next {
+      case .point(let point):
+        points.append(point)
+        if didSwitch { amend(&points) }
       case .target(let index): return Course(points: points, end: .target(index))
       case .bound(let point): return Course(points: points + [point], end: .bound)
       case .none: return Course(points: points, end: .lost)
       }
     }
     return Course(points: points, end: .lost)
+  }
+
+  /// Takes the points before a switch over to the new valley, as far as it lies lower there.
+  private mutating func amend(_ points: inout [LevelPoint]) {
+    for index in points.indices.dropLast().dropFirst().reversed() {
+      let old = points[index].profile
+      guard let lower = plane.profile.lower(than: old, at: old.values, from: points[index + 1].profile),
+        let point = start(near: plane.levelPoint(lower))
+      else { break }
+      points[index] = point
+    }
+    (bend, stride) = (0, 0.5 * options.turn * root)
+  }
+
+  /// Whether another valley of the function lies lower at a point.
+  private func isUndercut(_ point: LevelPoint) -> Bool {
+    plane.profile.lowest(point.profile).rise < point.profile.rise
   }
 
   /// Whether the curve leaves the box at a point on its edge.
@@ -95,16 +133,22 @@ public struct LevelWalk {
     case point(LevelPoint)
     case target(Int)
     case bound(LevelPoint)
+
+    var isPoint: Bool { if case .point = self { true } else { false } }
   }
 
-  private mutating func advance(from last: LevelPoint, towards targets: [LevelPoint]) -> Advance? {
+  private mutating func advance(
+    from last: LevelPoint, towards targets: [LevelPoint], isCareful: Bool
+  ) -> Advance? {
     while stride >= shortest {
-      switch correct(predicted(from: last), near: last) {
+      switch correct(predicted(from: last), near: last, isCareful: isCareful) {
       case .found(let point):
         let turn = signedTurn(last, point)
-        guard abs(turn) <= 2 * options.turn else { break }
+        let isCorner = abs(turn) > 2 * options.turn
+        guard !isCorner || stride <= cornerStride else { break }
         let chord = (point.position - last.position).length
-        bend = turn / chord
+        bend = isCorner ? 0 : turn / chord
+        didSwitch = didSwitch || plane.profile.isApart(last.profile, point.profile, response)
         response.learn(from: last.profile, to: point.profile, scales: plane.profile.scales)
         if let index = passed(from: last, to: point, targets) { return .target(index) }
         stride = min(longest, stride * min(max(options.turn / max(abs(turn), 1e-3), 0.5), 1.7))
@@ -138,12 +182,20 @@ public struct LevelWalk {
   }
 
   /// Newton steps on √rise along its gradient: nearly straight for a likelihood.
-  private func correct(_ guess: SIMD2<Double>, near last: LevelPoint) -> Correction? {
-    var position = guess
-    for _ in 0..<8 {
+  /// - Parameter isCareful: whether lower valleys are looked for.
+  private mutating func correct(_ guess: SIMD2<Double>, near last: LevelPoint, isCareful: Bool) -> Correction? {
+    var position = guess, near = last.profile
+    didSwitch = false
+    for _ in 0..<10 {
       guard plane.contains(position) else { return .outside(position) }
-      guard let point = plane.point(at: position, near: last.profile, response: response) else { return nil }
-      if abs(point.profile.rise - level) <= options.tolerance { return .found(point) }
+      guard var point = plane.point(at: position, near: near, response: response) else { return nil }
+      if abs(point.profile.rise - level) <= options.tolerance {
+        let lowest = isCareful ? plane.profile.lowest(point.profile) : point.profile
+        guard lowest.rise < point.profile.rise else { return .found(point) }
+        point = plane.levelPoint(lowest)
+        didSwitch = true
+      }
+      near = point.profile
       let square = point.slope.dot(point.slope)
       guard point.profile.rise > 0, square > 0 else { return nil }
       let height = point.profile.rise.squareRoot()
@@ -172,14 +224,19 @@ public struct LevelWalk {
     return nil
   }
 
-  /// Newton steps along an edge; nil where they leave it or lead far away.
+  /// Newton steps along an edge, in the lowest valley; nil where they leave it or lead far away.
   private func slide(_ guess: SIMD2<Double>, along axis: Int, near last: LevelPoint) -> LevelPoint? {
-    var position = guess
+    var position = guess, near = last.profile
     for _ in 0..<12 {
       guard plane.contains(position), (position - last.position).length <= 3 * stride,
-        let point = plane.point(at: position, near: last.profile, response: response)
+        var point = plane.point(at: position, near: near, response: response)
       else { return nil }
-      if abs(point.profile.rise - level) <= options.tolerance { return point }
+      if abs(point.profile.rise - level) <= options.tolerance {
+        let lowest = plane.profile.lowest(point.profile)
+        guard lowest.rise < point.profile.rise else { return point }
+        point = plane.levelPoint(lowest)
+      }
+      near = point.profile
       guard point.profile.rise > 0, point.slope[axis] != 0 else { return nil }
       let height = point.profile.rise.squareRoot()
       position[axis] += 2 * height * (root - height) / point.slope[axis]
@@ -205,9 +262,8 @@ public struct LevelWalk {
 extension LevelWalk {
   /// The point of the curve nearest to a guess, straight up or down the slope; nil where there is none.
   public mutating func start(near guess: LevelPoint) -> LevelPoint? {
-    if abs(guess.profile.rise - level) <= options.tolerance { return guess }
     stride = longest
-    if case .found(let point) = correct(guess.position, near: guess) { return point }
+    if case .found(let point) = correct(guess.position, near: guess, isCareful: true) { return point }
     for axis in 0..<2 where guess.position[axis] <= plane.lower[axis] || guess.position[axis] >= plane.upper[axis] {
       if let point = slide(guess.position, along: 1 - axis, near: guess) { return point }
     }

@@ -63,13 +63,22 @@ public final class ProfileFunction {
   public let options: MinimizerOptions
   /// What the fit of the minimum held.
   public let fixed: [Bool]
+  /// Points of other valleys: wherever they lead lower than the nearest point does, they count.
+  public let alternatives: [ProfilePoint]
+  /// Where parameters may have a second valley on the other side: their centres, by index.
+  public let mirrors: [Int: Double]
+  /// Whether every point is the lowest of all valleys that are known or mirrored.
+  public let isThorough: Bool
   private let held: [Bool]
 
   /// - Parameters:
   ///   - minimum: the minimum to measure from, with its covariance.
   ///   - fixed: as in the fit of the minimum.
+  ///   - alternatives: conditional minima of other valleys of the function, if some are known.
+  ///   - mirrors, isThorough: see there.
   public init(
     _ minimizer: Minimizer, of parameters: [Int], from minimum: Minimum, fixed: [Bool],
+    alternatives: [ProfilePoint] = [], mirrors: [Int: Double] = [:], isThorough: Bool = false,
     options: MinimizerOptions = .warm()
   ) {
     precondition(fixed.count == minimizer.parameterCount && parameters.allSatisfy { !fixed[$0] })
@@ -78,12 +87,31 @@ public final class ProfileFunction {
     self.parameters = parameters
     self.options = options
     self.fixed = fixed
+    self.alternatives = alternatives
+    self.mirrors = mirrors
+    self.isThorough = isThorough
     lower = parameters.map { minimizer.lower[$0] }
     upper = parameters.map { minimizer.upper[$0] }
     scales = parameters.map { Self.scale(of: $0, minimum, minimizer) }
     response = Self.response(of: parameters, minimum.covariance, count: minimizer.parameterCount)
     held = fixed.indices.map { fixed[$0] || parameters.contains($0) }
   }
+
+  /// The same profile on the same minimiser, less precise: for looking around.
+  public var coarse: ProfileFunction { variant(mirrors: mirrors, options: .warm(tolerance: Self.coarseTolerance)) }
+
+  /// The same profile on the same minimiser with fewer mirrors.
+  public func mirroring(_ indices: Set<Int>) -> ProfileFunction {
+    variant(mirrors: mirrors.filter { indices.contains($0.key) }, options: options)
+  }
+
+  private func variant(mirrors: [Int: Double], options: MinimizerOptions) -> ProfileFunction {
+    ProfileFunction(
+      minimizer, of: parameters, from: minimum, fixed: fixed, alternatives: alternatives, mirrors: mirrors,
+      isThorough: isThorough, options: options)
+  }
+
+  static let coarseTolerance = 3e-5
 
   /// The minimum itself as a point of the profile.
   public var center: ProfilePoint {
@@ -100,15 +128,32 @@ public final class ProfileFunction {
   public func point(
     at values: [Double], near: ProfilePoint? = nil, response: ProfileResponse? = nil
   ) -> ProfilePoint? {
-    let origin = near ?? center
-    let step = zip(values, origin.values).map { $0 - $1 }
-    if let point = fit(values, from: (response ?? self.response).moved(origin.point, by: step), origin.point, options) {
-      return point
+    var lowest = nearest(to: values, from: near ?? center, response ?? self.response)
+    for alternative in alternatives {
+      guard let point = follow(alternative, to: values, self.response) else { continue }
+      if point.rise < (lowest?.rise ?? .infinity) { lowest = point }
     }
-    return fit(values, from: minimum.point, origin.point, MinimizerOptions(wantsCovariance: false))
+    return isThorough ? lowest.map(self.lowest) : lowest
   }
 
-  private func fit(
+  private func nearest(
+    to values: [Double], from origin: ProfilePoint, _ response: ProfileResponse
+  ) -> ProfilePoint? {
+    follow(origin, to: values, response)
+      ?? fit(values, from: minimum.point, origin.point, MinimizerOptions(wantsCovariance: false))
+  }
+
+  /// The conditional minimum in the valley of another one.
+  public func follow(_ origin: ProfilePoint, to values: [Double]) -> ProfilePoint? {
+    follow(origin, to: values, response)
+  }
+
+  private func follow(_ origin: ProfilePoint, to values: [Double], _ response: ProfileResponse) -> ProfilePoint? {
+    let step = zip(values, origin.values).map { $0 - $1 }
+    return fit(values, from: response.moved(origin.point, by: step), origin.point, options)
+  }
+
+  func fit(
     _ values: [Double], from start: [Double], _ fallback: [Double], _ options: MinimizerOptions
   ) -> ProfilePoint? {
     var start = start
@@ -119,6 +164,8 @@ public final class ProfileFunction {
       values: values, rise: 2 * (fit.value - minimum.value), slopes: parameters.map { 2 * fit.gradient[$0] },
       point: fit.point)
   }
+
+  func isHeld(_ parameter: Int) -> Bool { held[parameter] }
 
   /// A rise below the negative of this is no rounding: fit again from there.
   public static let newMinimum = 2e-5

@@ -3,13 +3,9 @@
 extension ProfilePlane {
   /// The point of a level on the line between two points, one below and one above it; nil where a fit fails.
   public func crossing(of level: Double, between inside: LevelPoint, and outside: SIMD2<Double>) -> LevelPoint? {
-    let found = profile.crossing(of: level, between: inside.profile, and: values(at: outside))
+    let found = profile.crossing(
+      of: level, between: inside.profile, and: values(at: outside), tolerance: LevelWalkOptions().tolerance)
     return found.map(levelPoint)
-  }
-
-  func levelPoint(_ point: ProfilePoint) -> LevelPoint {
-    LevelPoint(
-      position: position(of: point.values), slope: SIMD2(point.slopes[0], point.slopes[1]) * scales, profile: point)
   }
 
   /// What became of the search for the point of a level's curve that is farthest out along one axis.
@@ -25,17 +21,51 @@ extension ProfilePlane {
   /// crosses the level.
   public func extreme(_ level: Double, axis: Int, _ side: Minimum.Side, options: LevelWalkOptions = .init()) -> Extreme
   {
-    let parameter = profile.parameters[axis]
     let crossing = profile.minimizer.crossing(
-      of: parameter, side, from: profile.minimum, fixed: profile.fixed,
+      of: profile.parameters[axis], side, from: profile.minimum, fixed: profile.fixed,
       options: CrossingOptions(up: 0.5 * level, tolerance: 1e-4))
     if case .newMinimum(let point) = crossing { return .lower(point) }
-    let line = ProfileFunction(profile.minimizer, of: [parameter], from: profile.minimum, fixed: profile.fixed)
-    guard let value = crossing.value, let foot = line.point(at: [value]) else { return .none }
+    guard let value = crossing.value, let foot = line(axis).point(at: [value]) else { return .none }
     let values = profile.parameters.map { foot.point[$0] }
     guard let guess = point(at: position(of: values), near: foot.inPlane(of: profile)) else { return .none }
     var walk = LevelWalk(self, level: level, options: options)
     return walk.start(near: guess).map(Extreme.point) ?? .none
+  }
+
+  /// The profile of one of the two parameters.
+  private func line(_ axis: Int) -> ProfileFunction {
+    ProfileFunction(
+      profile.minimizer, of: [profile.parameters[axis]], from: profile.minimum, fixed: profile.fixed,
+      options: profile.options)
+  }
+
+  /// Points of the plane below a level on one side of the curve's extreme point, where the axis' parameter by itself
+  /// shows another dip.
+  public func islands(
+    beyond extreme: LevelPoint, axis: Int, _ side: Minimum.Side, below level: Double, _ outlook: Outlook = Outlook()
+  ) -> [LevelPoint] {
+    let line = line(axis)
+    return line.dips(beyond: extreme.profile.inPlane(of: line), side, below: level, outlook).compactMap { dip in
+      let near = dip.inPlane(of: profile)
+      return point(at: position(of: near.values), near: near)
+    }
+  }
+
+  /// The point of a level's curve that lies from a point below it in the direction of an axis; nil if the bound comes
+  /// first.
+  public func shore(of level: Double, from inside: LevelPoint, axis: Int, sign: Double) -> LevelPoint? {
+    var step = 0.25 * level.squareRoot(), last = inside
+    for _ in 0..<40 {
+      var position = last.position
+      position[axis] = min(max(position[axis] + sign * step, lower[axis]), upper[axis])
+      guard position != last.position else { return nil }
+      guard let next = point(at: position, near: last.profile), next.profile.rise < level else {
+        return crossing(of: level, between: last, and: position)
+      }
+      last = next
+      step *= 1.3
+    }
+    return nil
   }
 }
 
@@ -44,7 +74,6 @@ extension ProfilePoint {
   func inPlane(of profile: ProfileFunction) -> ProfilePoint {
     ProfilePoint(
       values: profile.parameters.map { point[$0] }, rise: rise,
-      slopes: Array(repeating: 0, count: profile.parameters.count),
-      point: point)
+      slopes: Array(repeating: 0, count: profile.parameters.count), point: point)
   }
 }

@@ -24,11 +24,13 @@ public struct Panel: Sendable, Equatable {
   public var headers: [PanelHeader]
   /// Whether width and height of one unit are the same on the page, as a matrix needs it.
   public var hasSquareCells: Bool
+  /// Whether the frame is drawn; one without only holds a legend or labels.
+  public var hasFrame: Bool
 
   public init(
     name: String = "main", row: Int = 0, column: Int = 0, heightWeight: Double = 1, widthWeight: Double = 1,
     x: Axis = Axis(), y: Axis = Axis(), top: Axis? = nil, right: Axis? = nil, layers: [Layer] = [],
-    labels: [PanelLabel] = [], headers: [PanelHeader] = [], hasSquareCells: Bool = false
+    labels: [PanelLabel] = [], headers: [PanelHeader] = [], hasSquareCells: Bool = false, hasFrame: Bool = true
   ) {
     self.name = name
     self.row = row
@@ -43,6 +45,7 @@ public struct Panel: Sendable, Equatable {
     self.labels = labels
     self.headers = headers
     self.hasSquareCells = hasSquareCells
+    self.hasFrame = hasFrame
   }
 }
 
@@ -77,6 +80,7 @@ extension Panel: Codable {
     case widthWeight = "width_weight"
     case x, y, top, right, layers, labels, headers
     case hasSquareCells = "square_cells"
+    case hasFrame = "frame"
   }
 
   public init(from decoder: any Decoder) throws {
@@ -94,5 +98,6 @@ extension Panel: Codable {
     labels = try fields.value(.labels, or: [])
     headers = try fields.value(.headers, or: [])
     hasSquareCells = try fields.value(.hasSquareCells, or: false)
+    hasFrame = try fields.value(.hasFrame, or: true)
   }
 }

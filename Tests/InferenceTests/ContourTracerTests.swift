@@ -8,7 +8,8 @@ import Testing
 @Suite struct ContourTracerTests {
   /// Curves of the plane of the first two parameters of a function.
   static func trace(
-    _ make: @escaping @Sendable () -> ToyObjective, from start: [Double], levels: [Double], jobs: Int = 2
+    _ make: @escaping @Sendable () -> ToyObjective, from start: [Double], levels: [Double], jobs: Int = 2,
+    mirrors: [Int: Double] = [:]
   ) throws -> [[TracedPath]] {
     let minimum = Minimizer(make()).minimize(from: start)
     #expect(minimum.isConverged)
@@ -16,7 +17,8 @@ import Testing
       levels: levels, workforce: Workforce(jobs: jobs),
       profile: {
         ProfileFunction(
-          Minimizer(make()), of: [0, 1], from: minimum, fixed: Array(repeating: false, count: start.count))
+          Minimizer(make()), of: [0, 1], from: minimum, fixed: Array(repeating: false, count: start.count),
+          mirrors: mirrors)
       })
     guard case .done(let curves) = tracer.run() else {
       Issue.record("a lower minimum was found")
@@ -50,14 +52,14 @@ import Testing
     for point in Self.values(path) {
       let (dx, dy) = (point[0] - 3, point[1] + 2)
       let rise = (c[1][1] * dx * dx - 2 * c[0][1] * dx * dy + c[0][0] * dy * dy) / determinant
-      #expect(abs(rise - level) < 2e-6)
+      #expect(abs(rise - level) < 1e-5)
     }
     let farthest = Self.values(path).map { abs($0[0] - 3) }.max() ?? 0
     #expect(abs(farthest - 2 * level.squareRoot()) < 1e-5, "the extreme point is one of the path")
-    // A polygon of 40 points in an ellipse misses 0.4 % of its area.
+    // The polygon lies inside: with steps of up to twice 2π/40 it misses at most 1.6 % of the area.
     let exact = Double.pi * level * determinant.squareRoot()
     #expect(Self.area(Self.values(path)) < exact)
-    #expect(Self.area(Self.values(path)) > 0.99 * exact)
+    #expect(Self.area(Self.values(path)) > 0.984 * exact)
     #expect(path.points.count < 60)
   }
 
@@ -86,14 +88,14 @@ import Testing
     for (level, found) in zip([1.0, 6], paths) {
       let path = try #require(found.first)
       #expect(found.count == 1 && path.isClosed)
-      for point in Self.values(path) { #expect(abs(Self.banana(point[0], point[1]).0 - level) < 2e-6) }
+      for point in Self.values(path) { #expect(abs(Self.banana(point[0], point[1]).0 - level) < 1e-5) }
       let exact = Double.pi * level / 40.0.squareRoot()  // the map (x, y − x²) keeps areas
       #expect(abs(Self.area(Self.values(path)) - exact) < 0.02 * exact)
     }
   }
 
   /// Two wells at x = ±2, the left one 0.2 higher.
-  private static func wells(_ x: Double, _ y: Double) -> (Double, Double, Double, Double, Double, Double) {
+  static func wells(_ x: Double, _ y: Double) -> (Double, Double, Double, Double, Double, Double) {
     let w = x * x - 4
     return (0.5 * w * w + y * y - 0.05 * x + 0.1, 2 * w * x - 0.05, 2 * y, 6 * x * x - 8, 0, 2)
   }
@@ -139,7 +141,7 @@ import Testing
     let height = (1 - 0.09).squareRoot()
     #expect(ends.allSatisfy { $0[0] == 0 })
     // Counter-clockwise with the inside on the left: from the lower end to the upper one.
-    #expect(abs(ends[0][1] - (0.2 - height)) < 2e-6 && abs(ends[1][1] - (0.2 + height)) < 2e-6)
+    #expect(abs(ends[0][1] - (0.2 - height)) < 1e-5 && abs(ends[1][1] - (0.2 + height)) < 1e-5)
   }
 
   /// The minimum of the free function lies outside: the best fit sits on the bound, the profile is steep there.
@@ -170,6 +172,35 @@ import Testing
     let inside = try Self.trace(
       { .quadratic(identity, center: [0, 0], bounds: [-0.5...0.5, -0.5...0.5]) }, from: [0.1, 0.1], levels: [1])
     #expect(inside[0].isEmpty)
+  }
+
+  /// Two valleys of a nuisance parameter y = ±1: the profile is the lower of two bowls about x = ±1, its curve the outline
+  /// of two overlapping discs with corners at x = 0.
+  @Test func valleysMeetInCorners() throws {
+    let (k, tilt) = (5.0, 0.02)
+    @Sendable func twice(_ x: Double, _ z: Double, _ y: Double) -> Double {
+      x * x + z * z + k * (y * y - 1) * (y * y - 1) - 2 * x * y - tilt * x
+    }
+    let make: @Sendable () -> ToyObjective = {
+      ToyObjective(bounds: Array(repeating: -10...10, count: 3)) { p in
+        let (x, z, y) = (p[0], p[1], p[2]), w = y * y - 1
+        return .init(
+          value: 0.5 * twice(x, z, y), gradient: [x - y - 0.5 * tilt, z, 2 * k * y * w - x],
+          hessian: [[1, 0, -1], [0, 1, 0], [-1, 0, 2 * k * (3 * y * y - 1)]])
+      }
+    }
+    func lowest(_ x: Double, _ z: Double) -> Double {
+      (0...6000).map { twice(x, z, -1.5 + 0.0005 * Double($0)) }.min() ?? 0
+    }
+    let paths = try Self.trace(make, from: [1.2, 0, 1], levels: [2.3], mirrors: [2: 0])
+    let path = try #require(paths[0].first)
+    #expect(paths[0].count == 1 && path.isClosed)
+    let minimum = Minimizer(make()).minimize(from: [1.2, 0, 1]).value
+    for point in Self.values(path) {
+      #expect(abs(lowest(point[0], point[1]) - 2 * minimum - 2.3) < 1e-4, "\(point)")
+    }
+    let xs = Self.values(path).map { $0[0] }
+    #expect((xs.min() ?? 0) < -2 && (xs.max() ?? 0) > 2)
   }
 
   @Test func anyNumberOfJobs() throws {

@@ -70,11 +70,10 @@ extension PanelPlan {
       }
       nodes += labelNodes(side, tickLabels[index])
     }
-    nodes.append(
-      .group(
-        Group(
-          role: "frame", name: names("frame"),
-          children: [.shape(Shape(path: Path(frame), stroke: style.element("frame", "frame").stroke("frame")))])))
+    if panel.hasFrame {
+      let outline = Node.shape(Shape(path: Path(frame), stroke: style.element("frame", "frame").stroke("frame")))
+      nodes.append(.group(Group(role: "frame", name: names("frame"), children: [outline])))
+    }
     for (index, side) in sides.enumerated() {
       if isColorBar(side) { nodes += labelNodes(side, tickLabels[index]) }
       nodes += side.titleNodes(

@@ -19,7 +19,7 @@ enum CurveShape {
     return Path(forth + [.line(turn)] + smoothSegments(back) + [.close])
   }
 
-  /// Monotone cubics (Fritsch and Butland 1984): no overshoot, no new extrema.
+  /// Monotone cubics: no overshoot, no new extrema.
   private static func smoothSegments(_ points: [Point]) -> [Path.Segment] {
     let slopes = tangents(points)
     return zip(points.indices.dropLast(), points.indices.dropFirst()).map { i, j in
@@ -30,16 +30,25 @@ enum CurveShape {
     }
   }
 
+  /// Slopes of the parabolas through three neighbours, held within three times the smaller step: the region where a
+  /// cubic stays monotone (Fritsch and Carlson 1980). Exact for a parabola.
   private static func tangents(_ points: [Point]) -> [Double] {
+    let widths = zip(points, points.dropFirst()).map { $1.x - $0.x }
     let steps = zip(points, points.dropFirst()).map { a, b in b.x == a.x ? 0 : (b.y - a.y) / (b.x - a.x) }
     guard let first = steps.first, let last = steps.last else { return [0] }
+    guard steps.count > 1 else { return [first, last] }
     let inner = steps.indices.dropFirst().map { i -> Double in
-      let before = steps[i - 1], after = steps[i]
-      guard before * after > 0 else { return 0 }
-      let h0 = points[i].x - points[i - 1].x, h1 = points[i + 1].x - points[i].x
-      let weight = (h0 + 2 * h1) / (3 * (h0 + h1))
-      return before * after / (weight * after + (1 - weight) * before)
+      let sum = widths[i - 1] + widths[i]
+      guard sum != 0 else { return 0 }
+      return limited((steps[i - 1] * widths[i] + steps[i] * widths[i - 1]) / sum, steps[i - 1], steps[i])
     }
-    return [first] + inner + [last]
+    let beginning = limited(2 * first - inner[0], first, first)
+    return [beginning] + inner + [limited(2 * last - inner[inner.count - 1], last, last)]
+  }
+
+  private static func limited(_ slope: Double, _ before: Double, _ after: Double) -> Double {
+    guard before * after > 0, slope * before > 0 else { return 0 }
+    let most = 3 * min(abs(before), abs(after))
+    return min(max(slope, -most), most)
   }
 }
