@@ -21,6 +21,7 @@ struct HFPlot: ParsableCommand {
       Prefit.self,
       Postfit.self,
       Pulls.self,
+      Correlation.self,
       Scan.self,
       Contour.self,
       Inspect.self,

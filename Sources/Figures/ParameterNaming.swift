@@ -45,22 +45,30 @@ struct ParameterNaming {
 
   /// About how wide a label is in points: recipes choose columns before anything is typeset.
   func width(_ source: String, size: Double) -> Double {
-    Double(Self.visibleLength(source)) * style.length("names.character") / style.length("text.size") * size
+    Self.visible(source).reduce(0) { $0 + Self.advance($1) } * size
   }
 
-  /// Characters that are seen: markup is left out, a command counts as one.
-  static func visibleLength(_ source: String) -> Int {
-    var count = 0, rest = Substring(source)
+  /// Widths in a sans-serif face, in ems.
+  private static func advance(_ character: Character) -> Double {
+    if "iljI.,:;'|![](){}/ ".contains(character) { return 0.28 }
+    if "mwMW%@—…".contains(character) { return 0.86 }
+    return character.isUppercase ? 0.68 : 0.56
+  }
+
+  /// Characters that are seen: markup is left out, a command counts as a letter.
+  static func visible(_ source: String) -> [Character] {
+    var seen: [Character] = [], rest = Substring(source)
     while let character = rest.first {
       rest = rest.dropFirst()
       guard character == "\\" else {
-        if !"{}$^_".contains(character) { count += 1 }
+        if !"{}$^".contains(character) { seen.append(character) }
         continue
       }
       let command = rest.prefix { $0.isASCII && $0.isLetter }
+      let isMarkup = command.hasPrefix("math") || command.hasPrefix("text")
+      if command.isEmpty, let escaped = rest.first { seen.append(escaped) } else if !isMarkup { seen.append("x") }
       rest = rest.dropFirst(max(command.count, 1))
-      if !command.hasPrefix("math") && !command.hasPrefix("text") { count += 1 }
     }
-    return count
+    return seen
   }
 }

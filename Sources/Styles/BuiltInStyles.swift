@@ -268,7 +268,6 @@ public enum BuiltInStyles {
       "names": {
         "bin": "{title}, bin {bin}",
         "longest": 30,
-        "character": "0.5em",
         "types": {
           "histosys": "Shape uncertainties",
           "normsys": "Normalisation uncertainties",
@@ -450,6 +449,26 @@ public enum BuiltInStyles {
         "bound": {
           "color": "#8c8c92",
           "width": 0.5
+      "correlation": {
+        "thresholds": [0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5],
+        "least": 0.01,
+        "block": 0.3,
+        "diagonal": "#dcdce0",
+        "pairs": 8,
+        "line": 1.3,
+        "inset": "1.5mm",
+        "bar": "15mm",
+        "outline": {
+          "color": "#55555c",
+          "width": 0.5
+        },
+        "titles": {
+          "correlation": "Correlation [%]",
+          "covariance": "Covariance",
+          "pairs": "Largest correlations [%]",
+          "pair": "{first} × {second}: {value}",
+          "thinned": "{count} parameters, the most correlated ones named",
+          "threshold": "{count} of {all} parameters: those with $|\\rho| \\geq {threshold}$"
         }
       },
       "headroom": {
@@ -476,6 +495,23 @@ public enum BuiltInStyles {
       "figures": {
         "prefit": {},
         "postfit": {},
+        "correlation": {
+          "axis": {
+            "labels": {
+              "size": "0.82em"
+            },
+            "title": {
+              "align": "center"
+            },
+            "ticks": {
+              "length": "0.8mm",
+              "inward": false,
+              "minor": {
+                "visible": false
+              }
+            }
+          }
+        },
         "pulls": {
           "axis": {
             "labels": {

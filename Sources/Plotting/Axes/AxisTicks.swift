@@ -198,7 +198,7 @@ struct TickFinder {
   private func categories() throws(FigureProblem) -> AxisTicks {
     var major: [AxisTicks.Major] = []
     for (index, source) in axis.categories.enumerated() where projection.contains(Double(index)) {
-      major.append(AxisTicks.Major(value: Double(index), label: try label(source)))
+      major.append(AxisTicks.Major(value: Double(index), label: source.isEmpty ? nil : try label(source)))
     }
     guard !isVertical, !fit(major) else { return AxisTicks(major: major) }
     // Slanted where the slanted lines of text have room beside each other, else upright.
