@@ -50,10 +50,33 @@ public struct ChannelYields: Sendable, Equatable, Codable {
     public var name: String
     public var yields: [Double]
     public var uncertainties: [Double]
-    public init(name: String, yields: [Double], uncertainties: [Double]) {
+    /// Over the bins, with the correlations between them; left out in files that do not say.
+    public var sum: Double?
+    public var sumUncertainty: Double?
+    public init(
+      name: String, yields: [Double], uncertainties: [Double], sum: Double? = nil, sumUncertainty: Double? = nil
+    ) {
       self.name = name
       self.yields = yields
       self.uncertainties = uncertainties
+      self.sum = sum
+      self.sumUncertainty = sumUncertainty
+    }
+    enum CodingKeys: String, CodingKey {
+      case name, yields, uncertainties, sum
+      case sumUncertainty = "sum_uncertainty"
+    }
+  }
+
+  /// Samples that are shown as one: their shifts are summed before they are squared, so correlations are kept.
+  public struct Group: Sendable, Equatable, Codable {
+    public var name: String
+    public var members: [String]
+    public var total: Total
+    public init(name: String, members: [String], total: Total) {
+      self.name = name
+      self.members = members
+      self.total = total
     }
   }
 
@@ -82,17 +105,24 @@ public struct ChannelYields: Sendable, Equatable, Codable {
   public var unit: String?
   /// In the workspace's order of first appearance in the channel.
   public var samples: [Sample]
+  /// Groups of samples, in the order of their first members; left out where no sample has a group.
+  public var groups: [Group]?
+  /// All samples but the signals; left out where no sample is marked as a signal.
+  public var background: Total?
   public var total: Total
   /// Observed (or Asimov) data; left out when the channel has none.
   public var data: [Double]?
 
   public init(
-    name: String, binEdges: [Double]? = nil, unit: String? = nil, samples: [Sample], total: Total, data: [Double]?
+    name: String, binEdges: [Double]? = nil, unit: String? = nil, samples: [Sample], groups: [Group]? = nil,
+    background: Total? = nil, total: Total, data: [Double]?
   ) {
     self.name = name
     self.binEdges = binEdges
     self.unit = unit
     self.samples = samples
+    self.groups = groups
+    self.background = background
     self.total = total
     self.data = data
   }
@@ -100,6 +130,6 @@ public struct ChannelYields: Sendable, Equatable, Codable {
   enum CodingKeys: String, CodingKey {
     case name
     case binEdges = "bin_edges"
-    case unit, samples, total, data
+    case unit, samples, groups, background, total, data
   }
 }
