@@ -22,6 +22,7 @@ struct HFPlot: ParsableCommand {
       Postfit.self,
       Pulls.self,
       Correlation.self,
+      YieldsCommand.self,
       Scan.self,
       Contour.self,
       Inspect.self,

@@ -59,4 +59,14 @@ public struct Analysis: Sendable {
   ) throws(KitProblem) -> YieldsResult {
     try KitProblem.wrapping { try Yields(likelihood, options: options).postfit(fit, origin: origin(command: command)) }
   }
+
+  /// What each parameter does to the regions' yields: before a fit, or after the one given.
+  public func systematics(
+    _ fit: FitResult?, _ options: YieldsOptions = YieldsOptions(), command: CanonicalCommand? = nil
+  ) throws(KitProblem) -> SystematicsResult {
+    try KitProblem.wrapping {
+      let yields = try Yields(likelihood, options: options), origin = origin(command: command)
+      return fit.map { yields.postfitSystematics($0, origin: origin) } ?? yields.prefitSystematics(origin: origin)
+    }
+  }
 }

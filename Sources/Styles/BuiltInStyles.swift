@@ -274,7 +274,7 @@ public enum BuiltInStyles {
           "lumi": "Luminosity",
           "staterror": "MC statistics",
           "shapesys": "Uncorrelated bins",
-          "normfactor": "Normalisations",
+          "normfactor": "Free normalisations",
           "shapefactor": "Free bins"
         }
       },
@@ -449,6 +449,8 @@ public enum BuiltInStyles {
         "bound": {
           "color": "#8c8c92",
           "width": 0.5
+        }
+      },
       "correlation": {
         "thresholds": [0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5],
         "least": 0.01,
