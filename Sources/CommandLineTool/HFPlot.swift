@@ -23,6 +23,7 @@ struct HFPlot: ParsableCommand {
       Pulls.self,
       Correlation.self,
       YieldsCommand.self,
+      Summary.self,
       Scan.self,
       Contour.self,
       Inspect.self,

@@ -12,12 +12,18 @@ public struct YieldsResult: Sendable, Equatable {
   public var channels: [ChannelYields]
   /// Free parameters that the pre-fit uncertainty leaves out, by name (they have no pre-fit width).
   public var freeParameters: [String]
+  /// The channels that were fitted, where the others are predicted from them; nil where all were.
+  public var fittedChannels: [String]?
 
-  public init(header: ResultHeader, stage: Stage, channels: [ChannelYields], freeParameters: [String] = []) {
+  public init(
+    header: ResultHeader, stage: Stage, channels: [ChannelYields], freeParameters: [String] = [],
+    fittedChannels: [String]? = nil
+  ) {
     self.header = header
     self.stage = stage
     self.channels = channels
     self.freeParameters = freeParameters
+    self.fittedChannels = fittedChannels
   }
 }
 
@@ -25,6 +31,7 @@ extension YieldsResult: Codable {
   enum CodingKeys: String, CodingKey {
     case stage, channels
     case freeParameters = "free_parameters"
+    case fittedChannels = "fitted_channels"
   }
 
   public init(from decoder: any Decoder) throws {
@@ -33,6 +40,7 @@ extension YieldsResult: Codable {
     stage = try fields.decode(Stage.self, forKey: .stage)
     channels = try fields.decode([ChannelYields].self, forKey: .channels)
     freeParameters = try fields.decodeIfPresent([String].self, forKey: .freeParameters) ?? []
+    fittedChannels = try fields.decodeIfPresent([String].self, forKey: .fittedChannels)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -41,6 +49,7 @@ extension YieldsResult: Codable {
     try fields.encode(stage, forKey: .stage)
     try fields.encode(channels, forKey: .channels)
     if !freeParameters.isEmpty { try fields.encode(freeParameters, forKey: .freeParameters) }
+    try fields.encodeIfPresent(fittedChannels, forKey: .fittedChannels)
   }
 }
 

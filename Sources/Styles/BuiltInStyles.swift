@@ -473,6 +473,31 @@ public enum BuiltInStyles {
           "threshold": "{count} of {all} parameters: those with $|\\rho| \\geq {threshold}$"
         }
       },
+      "summary": {
+        "height": "86mm",
+        "low": 0.3,
+        "reach": 2.5,
+        "bar": "#5790fc",
+        "bar_width": 0.7,
+        "separator": {
+          "color": "#55555c",
+          "width": 0.5,
+          "dash": [2.5, 2],
+          "rise": 1
+        },
+        "predicted": {
+          "color": "#ececf0",
+          "note": "Shaded: predicted, not fitted"
+        },
+        "titles": {
+          "pull": "Pull",
+          "significance": "Significance"
+        },
+        "notes": {
+          "pull": "Pull: $(n-\\nu)/\\sqrt{\\nu+\\sigma^2}$",
+          "significance": ""
+        }
+      },
       "headroom": {
         "margin": 0.05,
         "linear": 0.06,
@@ -497,6 +522,17 @@ public enum BuiltInStyles {
       "figures": {
         "prefit": {},
         "postfit": {},
+        "summary": {
+          "page": {
+            "width": "172mm",
+            "aspect": 0.62
+          },
+          "axis": {
+            "y": {
+              "scale": "log"
+            }
+          }
+        },
         "correlation": {
           "axis": {
             "labels": {
