@@ -11,6 +11,7 @@ public enum PullMapFigure {
     options: PullsFigureOptions = PullsFigureOptions()
   ) -> [Figure] {
     let content = PullContent([fit], annotations: annotations, style: style, options: options)
+    guard !content.sections.isEmpty else { return [] }
     let look = PullLook(
       style: style, naming: ParameterNaming(annotations: annotations, style: style), options: options, fitCount: 1)
     let threshold = PullThreshold(style)

@@ -29,12 +29,13 @@ public struct PullsFigureOptions: Sendable {
 
 /// The recipe.
 public enum PullsFigure {
-  /// One figure a page. The first of `fits` gives the rows, the others are laid over it.
+  /// One figure a page, none if no parameter is chosen. The first of `fits` gives the rows, the others are laid over it.
   public static func figures(
     from fits: [FitResult], annotations: Annotations = Annotations(), style: Style,
     options: PullsFigureOptions = PullsFigureOptions()
   ) -> [Figure] {
     let content = PullContent(fits, annotations: annotations, style: style, options: options)
+    guard !content.sections.isEmpty || !content.free.isEmpty else { return [] }
     let naming = ParameterNaming(annotations: annotations, style: style)
     let look = PullLook(style: style, naming: naming, options: options, fitCount: fits.count)
     let layout = PullLayout(

@@ -25,7 +25,7 @@ public struct SystematicsTables: Sendable {
 
   public var tables: [Table] {
     guard let first = results.first else { return [] }
-    let width = max(1, options.mostColumns / max(1, results.count))
+    let width = options.isSingle ? first.channels.count : max(1, options.mostColumns / max(1, results.count))
     return stride(from: 0, to: first.channels.count, by: width).map { start in
       table(Array(start..<min(start + width, first.channels.count)))
     }

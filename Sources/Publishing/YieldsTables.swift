@@ -7,9 +7,12 @@ public struct YieldsTableOptions: Sendable, Equatable {
   public var byBin: Bool
   /// The most columns of numbers beside each other; more make further tables.
   public var mostColumns: Int
-  public init(byBin: Bool = false, mostColumns: Int = 8) {
+  /// Everything in one table, as programs read it.
+  public var isSingle: Bool
+  public init(byBin: Bool = false, mostColumns: Int = 8, isSingle: Bool = false) {
     self.byBin = byBin
     self.mostColumns = mostColumns
+    self.isSingle = isSingle
   }
 }
 
@@ -30,6 +33,12 @@ public struct YieldsTables: Sendable {
 
   public var tables: [Table] {
     guard let first = results.first else { return [] }
+    if options.byBin, options.isSingle {
+      let places = first.channels.indices.flatMap { channel in
+        first.channels[channel].total.yields.indices.map { Place(channel: channel, bin: $0) }
+      }
+      return [table(places, caption: caption(of: nil))]
+    }
     if options.byBin {
       return first.channels.indices.flatMap { channel in
         let bins = first.channels[channel].total.yields.indices.map { Place(channel: channel, bin: $0) }
@@ -48,7 +57,7 @@ public struct YieldsTables: Sendable {
   }
 
   private func pieces(_ places: [Place]) -> [[Place]] {
-    let most = max(1, options.mostColumns / max(1, results.count))
+    let most = options.isSingle ? places.count : max(1, options.mostColumns / max(1, results.count))
     return stride(from: 0, to: places.count, by: most).map { Array(places[$0..<min($0 + most, places.count)]) }
   }
 
@@ -80,7 +89,7 @@ public struct YieldsTables: Sendable {
   private func table(_ places: [Place], caption: TableName) -> Table {
     let groups = places.compactMap { place -> TableGroup? in
       guard let channel = results.first?.channels[place.channel] else { return nil }
-      let title = place.bin.map { names.bin($0, of: channel) } ?? names.channel(channel.name)
+      let title = title(of: channel, bin: place.bin)
       return TableGroup(title, results.count > 1 ? results.map { TableName(Self.title($0.stage)) } : [.empty])
     }
     let rows = lines(for: places).map { line in
@@ -89,6 +98,14 @@ public struct YieldsTables: Sendable {
         isSum: line.isSum)
     }
     return Table(caption: caption, corner: TableName("Sample"), groups: groups, rows: rows, notes: notes)
+  }
+
+  private func title(of channel: ChannelYields, bin: Int?) -> TableName {
+    let region = names.channel(channel.name)
+    guard let bin else { return region }
+    let own = names.bin(bin, of: channel)
+    return options.isSingle
+      ? TableName(plain: "\(region.plain), \(own.plain)", tex: "\(region.tex), \(own.tex)") : own
   }
 
   private func lines(for places: [Place]) -> [Line] {

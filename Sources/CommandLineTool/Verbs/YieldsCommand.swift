@@ -80,11 +80,12 @@ struct YieldsCommand: ParsableCommand {
     let style = try FigureRequest(outputs: [], styles: style, settings: settings).style(kind: "yields")
     let analysis = try workspace.load()
     if !workspace.quiet { analysis.warnings(about: style).forEach { Terminal.complain($0) } }
-    let made = try tables(analysis, style)
-    var files = zip(output, formats).map { OutputFile(path: $0, bytes: Array($1.document(made.tables).utf8)) }
+    let made = try numbers(analysis, style)
+    func document(_ format: TableFormat) -> String { format.document(made.tables(layout(for: format))) }
+    var files = zip(output, formats).map { OutputFile(path: $0, bytes: Array(document($1).utf8)) }
     if let save { files.append(OutputFile(path: save, bytes: made.saved)) }
     try KitProblem.wrapping { try OutputFiles.write(files) }
-    if output.isEmpty || format != nil { Terminal.write(made: (format ?? .text).document(made.tables)) }
+    if output.isEmpty || format != nil { print(document(format ?? .text), terminator: "") }
     if !workspace.quiet, format == nil { files.forEach { Terminal.say($0.path) } }
     if let status = made.status, status.state != .converged {
       Terminal.complain(
@@ -93,28 +94,43 @@ struct YieldsCommand: ParsableCommand {
     }
   }
 
-  private func tables(
-    _ analysis: Analysis, _ style: Style
-  ) throws -> (tables: [Table], saved: [UInt8], status: ResultStatus?) {
+  /// What the tables are made of, before it is known how wide they may be.
+  private struct Numbers {
+    var tables: (YieldsTableOptions) -> [Table]
+    var saved: [UInt8]
+    var status: ResultStatus?
+  }
+
+  /// Programs read everything in one table.
+  private func layout(for format: TableFormat) -> YieldsTableOptions {
+    YieldsTableOptions(byBin: bins, mostColumns: columns, isSingle: format == .csv)
+  }
+
+  private func numbers(_ analysis: Analysis, _ style: Style) throws -> Numbers {
     let names = TableNames(style)
     let chosen = try NamePatterns.chosen(
       channel, among: analysis.likelihood.channels.map(\.name), option: "--channel", kind: "channel")
     let options = YieldsOptions(channels: chosen, annotations: Annotations(style), data: fit.data)
     let command = analysis.command(verb: "yields", options: canonical)
     let fitted = stage == .prefit ? nil : try source.fit(of: analysis, fit.options(), command: command)
-    let layout = YieldsTableOptions(byBin: bins, mostColumns: columns)
     if systematics {
       let before = stage == .postfit ? nil : try analysis.systematics(nil, options, command: command)
-      let after = try fitted.map { try analysis.systematics($0, options, command: command) }
-      let results = [before, after].compactMap { $0 }
-      let tables = SystematicsTables(results, names: names, byParameter: by == .parameter, most: top, options: layout)
-      return (tables.tables, try results.last.map { try ResultFiles.text($0) } ?? [], fitted?.header.status)
+      let results = [before, try fitted.map { try analysis.systematics($0, options, command: command) }].compactMap {
+        $0
+      }
+      let (byParameter, top) = (by == .parameter, top)
+      return Numbers(
+        tables: {
+          SystematicsTables(results, names: names, byParameter: byParameter, most: top, options: $0).tables
+        }, saved: try results.last.map { try ResultFiles.text($0) } ?? [], status: fitted?.header.status)
     }
     let before = stage == .postfit ? nil : try analysis.prefitYields(options, command: command)
-    let after = try fitted.map { try analysis.postfitYields($0, options, command: command) }
-    let results = [before, after].compactMap { $0 }
-    let tables = YieldsTables(results, names: names, options: layout).tables
-    return (tables, try results.last.map { try ResultFiles.text($0) } ?? [], fitted?.header.status)
+    let results = [before, try fitted.map { try analysis.postfitYields($0, options, command: command) }].compactMap {
+      $0
+    }
+    return Numbers(
+      tables: { YieldsTables(results, names: names, options: $0).tables },
+      saved: try results.last.map { try ResultFiles.text($0) } ?? [], status: fitted?.header.status)
   }
 
   private var canonical: [(name: String, value: String?)] {
@@ -134,9 +150,4 @@ extension TableFormat: ExpressibleByArgument {
     }
     self = format
   }
-}
-
-extension Terminal {
-  /// A document as it is, on standard output.
-  static func write(made document: String) { print(document, terminator: "") }
 }
