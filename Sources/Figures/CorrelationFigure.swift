@@ -11,7 +11,8 @@ public enum CorrelationFigure {
     from fit: FitResult, annotations: Annotations = Annotations(), style: Style,
     options: CorrelationFigureOptions = CorrelationFigureOptions()
   ) -> [Figure] {
-    let grid = grid(fit, ParameterNaming(annotations: annotations, style: style), style, options)
+    let grid = grid(
+      fit, ParameterNaming(annotations: annotations, style: style, names: fit.parameters.map(\.name)), style, options)
     guard !grid.rows.isEmpty else { return [] }
     let panel = Panel(
       x: Axis(title: grid.axisTitle, scale: .category, growsForLabels: false, categories: grid.columnLabels),

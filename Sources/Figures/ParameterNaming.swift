@@ -7,6 +7,15 @@ import Typesetting
 struct ParameterNaming {
   let annotations: Annotations
   let style: Style
+  /// Long names in short, those that would look alike cut less.
+  private let short: [String: String]
+
+  /// - Parameter names: all that the figure may show.
+  init(annotations: Annotations, style: Style, names: [String]) {
+    self.annotations = annotations
+    self.style = style
+    short = Self.shortened(names, to: style.integer("names.longest"))
+  }
 
   /// The label source of a parameter.
   func title(_ name: String) -> String {
@@ -14,7 +23,7 @@ struct ParameterNaming {
     if let (set, index) = Self.parts(of: name), let title = annotations.parameters[set]?.title {
       return Template(style.string("names.bin")).filled(["title": title, "bin": "\(index + 1)"])
     }
-    return Label.escaped(Self.shortened(name, to: style.integer("names.longest")))
+    return Label.escaped(short[name] ?? name)
   }
 
   /// The annotated group, or what its modifier type is called.
@@ -34,6 +43,18 @@ struct ParameterNaming {
       let index = Int(name[name.index(after: open)...].dropLast())
     else { return nil }
     return (String(name[..<open]), index)
+  }
+
+  /// Names cut to a length, and to more where two would read the same.
+  static func shortened(_ names: [String], to length: Int) -> [String: String] {
+    var short: [String: String] = [:], pending = Array(Set(names)).sorted(), length = length
+    while !pending.isEmpty {
+      let candidates = Dictionary(grouping: pending) { shortened($0, to: length) }
+      for (candidate, owners) in candidates where owners.count == 1 { short[owners[0]] = candidate }
+      pending = candidates.filter { $0.value.count > 1 }.flatMap(\.value).sorted()
+      length += 4
+    }
+    return short
   }
 
   /// A name cut in its middle: both ends of a name tell more than its beginning alone.

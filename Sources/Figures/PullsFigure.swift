@@ -36,7 +36,8 @@ public enum PullsFigure {
   ) -> [Figure] {
     let content = PullContent(fits, annotations: annotations, style: style, options: options)
     guard !content.sections.isEmpty || !content.free.isEmpty else { return [] }
-    let naming = ParameterNaming(annotations: annotations, style: style)
+    let naming = ParameterNaming(
+      annotations: annotations, style: style, names: fits.first?.parameters.map(\.name) ?? [])
     let look = PullLook(style: style, naming: naming, options: options, fitCount: fits.count)
     let layout = PullLayout(
       content.sections, longest: style.integer("pulls.rows"), least: style.integer("pulls.least_rows"),

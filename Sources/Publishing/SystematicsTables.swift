@@ -42,7 +42,8 @@ public struct SystematicsTables: Sendable {
       TableRow(
         TableName("Total uncertainty"), columns.map { .effect($0.uncertainty, of: $0.total) }, isSum: true),
     ]
-    for (index, name) in rowNames(columns).enumerated() {
+    let present = Set(columns.flatMap { effects($0).map(\.name) })
+    for (index, name) in rowNames.filter(present.contains).enumerated() {
       let cells = columns.map { channel -> TableCell in
         guard let effect = effects(channel).first(where: { $0.name == name }) else { return .empty }
         return .effect(effect.size, of: channel.total)
@@ -65,8 +66,9 @@ public struct SystematicsTables: Sendable {
     byParameter ? channel.parameters : channel.groups
   }
 
-  /// By the largest share of any region's yield.
-  private func rowNames(_ columns: [SystematicsResult.Channel]) -> [String] {
+  /// By the largest share of any region's yield, in one order for all tables.
+  private var rowNames: [String] {
+    let columns = results.flatMap(\.channels)
     var shares: [String: Double] = [:], order: [String] = []
     for channel in columns where channel.total != 0 {
       for effect in effects(channel) {

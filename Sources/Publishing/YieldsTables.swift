@@ -110,7 +110,8 @@ public struct YieldsTables: Sendable {
 
   private func lines(for places: [Place]) -> [Line] {
     let channels = places.flatMap { place in results.map { $0.channels[place.channel] } }
-    let shown = shownNames(channels)
+    let present = Set(yieldsByName(channels).keys)
+    let shown = allNames.filter(present.contains)
     let signals = shown.filter(names.isSignal), backgrounds = shown.filter { !names.isSignal($0) }
     var lines = backgrounds.map(line)
     if !signals.isEmpty {
@@ -129,24 +130,32 @@ public struct YieldsTables: Sendable {
     return lines
   }
 
-  /// Samples and groups that have yields: by the stack's order from its top, the others by yield.
-  private func shownNames(_ channels: [ChannelYields]) -> [String] {
-    var sums: [String: Double] = [:], shown: [String] = []
-    for channel in channels {
-      for sample in channel.samples where sample.yields.contains(where: { $0 != 0 }) {
-        let name = names.group(of: sample.name) ?? sample.name
-        if sums[name] == nil { shown.append(name) }
-        sums[name, default: 0] += sample.yields.reduce(0, +)
-      }
+  /// Samples and groups that have yields, in one order for all tables: the stack's from its top, the others by yield.
+  private var allNames: [String] {
+    let channels = results.flatMap(\.channels), sums = yieldsByName(channels)
+    var names: [String] = [], seen: Set<String> = []
+    for name in channels.flatMap({ $0.samples.map { shownName($0.name) } }) where sums[name] != nil {
+      if seen.insert(name).inserted { names.append(name) }
     }
-    return shown.stablySorted { left, right in
-      switch (names.order(left), names.order(right)) {
+    return names.stablySorted { left, right in
+      switch (self.names.order(left), self.names.order(right)) {
       case (let a?, let b?): a > b
       case (nil, nil): (sums[left] ?? 0) > (sums[right] ?? 0)
       case (let a, _): a != nil
       }
     }
   }
+
+  /// Sums over channels of what has any yield there.
+  private func yieldsByName(_ channels: [ChannelYields]) -> [String: Double] {
+    var sums: [String: Double] = [:]
+    for sample in channels.flatMap(\.samples) where sample.yields.contains(where: { $0 != 0 }) {
+      sums[shownName(sample.name), default: 0] += sample.yields.reduce(0, +)
+    }
+    return sums
+  }
+
+  private func shownName(_ sample: String) -> String { names.group(of: sample) ?? sample }
 
   private func line(_ name: String) -> Line {
     Line(name: names.sample(name)) { channel, bin in

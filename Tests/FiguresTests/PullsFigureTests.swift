@@ -125,6 +125,10 @@ import Testing
   @Test func longNamesKeepBothEnds() {
     #expect(ParameterNaming.shortened("abcdefghijklmnop", to: 9) == "abcd…mnop")
     #expect(ParameterNaming.shortened("short", to: 9) == "short")
+    let alike = ["abcdefgh1ijklmnop", "abcdefgh2ijklmnop", "quite_another_name"]
+    let short = ParameterNaming.shortened(alike, to: 9)
+    #expect(Set(short.values).count == 3 && short["quite_another_name"] == "quit…name")
+    #expect(ParameterNaming.shortened(["same", "same"], to: 9) == ["same": "same"])
     #expect(ParameterNaming.parts(of: "gamma[12]")?.index == 12)
     #expect(ParameterNaming.parts(of: "a[b]") == nil)
   }
