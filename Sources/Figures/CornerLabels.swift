@@ -37,11 +37,14 @@ public struct CornerLabels {
     return headers
   }
 
-  /// Everything on one line, for figures without a free corner.
-  var line: String {
+  /// Experiment, energy and the user's lines, whatever their position in other figures.
+  var parts: [String] {
     let parts = [experiment, style.optionalString("label.energy.text") ?? ""] + style.strings("label.lines")
-    return parts.filter { !$0.isEmpty }.joined(separator: " \\quad ")
+    return parts.filter { !$0.isEmpty }
   }
+
+  /// Everything on one line, for figures without a free corner.
+  var line: String { parts.joined(separator: " \\quad ") }
 
   private static func replace(_ text: String, _ word: String, with value: String) -> String {
     var result = "", rest = Substring(text)

@@ -30,14 +30,13 @@ struct CorrelationNotes {
   }
 
   private var lines: [String] {
-    let head = CornerLabels(style).line
+    let head = CornerLabels(style).parts
     let pairs = grid.content.pairs(style.integer("correlation.pairs")).map { pair in
       Template(style.string("correlation.titles.pair")).filled([
         "first": grid.title(pair.first), "second": grid.title(pair.second),
         "value": NumberText.decimal(100 * grid.content.correlation(pair.first, pair.second)),
       ])
     }
-    guard !pairs.isEmpty else { return head.isEmpty ? [] : [head] }
-    return (head.isEmpty ? [] : [head]) + [style.string("correlation.titles.pairs")] + pairs
+    return pairs.isEmpty ? head : head + [style.string("correlation.titles.pairs")] + pairs
   }
 }
