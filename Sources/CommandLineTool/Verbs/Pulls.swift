@@ -97,7 +97,7 @@ struct Pulls: ParsableCommand {
     var list = fit.canonical + source.canonical
     if let minos { list.append(("minos", minos)) }
     if definition != .constraint { list.append(("definition", definition.rawValue)) }
-    list += compare.map { ("compare", PageNames.stem($0) + ".json") } + (labels.map { [("labels", $0)] } ?? [])
+    list += compare.map { ("compare", Provenance.baseName($0)) } + (labels.map { [("labels", $0)] } ?? [])
     list += parameters.map { ("parameters", $0) } + exclude.map { ("exclude", $0) }
     if order != .model { list.append(("order", order.rawValue)) }
     return list + (isMap ? [("map", nil)] : []) + (isHistogram ? [("histogram", nil)] : [])
