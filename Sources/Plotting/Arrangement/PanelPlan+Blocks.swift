@@ -92,7 +92,9 @@ extension PanelPlan {
     let counts = fixed.map { [max(1, $0)] } ?? Array(1...max(1, most))
     var blocks: [(columns: Int, block: LegendBlock)] = []
     for columns in counts {
-      let block = try LegendBlock(keys, legend: spec, columns: columns, width: width, look: look, labels: labels)
+      let block = try LegendBlock(
+        keys, legend: spec, columns: columns, width: width, fillsWidth: legendPosition == .above, look: look,
+        labels: labels)
       blocks.append((columns, block))
     }
     switch legendPosition {
