@@ -12,5 +12,5 @@ struct FitSourceArguments: ParsableArguments {
     return try analysis.fit(options, command: command)
   }
 
-  var canonical: [(name: String, value: String?)] { from.map { [("from", PageNames.stem($0) + ".json")] } ?? [] }
+  var canonical: [(name: String, value: String?)] { from.map { [("from", Provenance.baseName($0))] } ?? [] }
 }

@@ -47,11 +47,11 @@ public struct CornerLabels {
     return headers
   }
 
+  /// Experiment, energy and the user's lines, whatever their position in other figures.
+  var parts: [String] { ([experiment, energy] + style.strings("label.lines")).filter { !$0.isEmpty } }
+
   /// Everything on one line, for figures without a free corner.
-  var line: String {
-    let parts = [experiment, energy] + style.strings("label.lines")
-    return parts.filter { !$0.isEmpty }.joined(separator: " \\quad ")
-  }
+  var line: String { parts.joined(separator: " \\quad ") }
 
   /// A template of the style with its words in braces replaced, without blanks at its end.
   private func filled(_ template: String, _ words: [String: String]) -> String {

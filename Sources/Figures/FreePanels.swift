@@ -30,11 +30,20 @@ struct FreePanels {
         scale: .category, lower: -0.5, upper: Double(share) - 0.5, growsForLabels: false, categories: labels,
         isReversed: true)
     }
-    let axis = Axis(title: look.style.string("pulls.titles.free"), growsForLabels: false, link: "free")
+    let axis = Axis(
+      title: look.style.string("pulls.titles.free"), including: reach, growsForLabels: false, link: "free")
     return Panel(
       name: column == 0 && row == 0 ? "main" : "free.\(column + 1)", row: row, column: column,
       heightWeight: height, x: axis, y: side(rows.map(Self.label)),
       layers: (0..<look.fitCount).map { layer(rows, fit: $0) })
+  }
+
+  /// An axis around values that are all the same and have no bars has no length of its own.
+  private var reach: [Double] {
+    let values = rows.flatMap { $0.values.compactMap { $0 } }
+    let ends = values.flatMap { [$0.value - ($0.down ?? 0), $0.value + ($0.up ?? 0)] }
+    guard let low = ends.min(), let high = ends.max(), low == high else { return [] }
+    return [low - 1, high + 1]
   }
 
   /// `μ = 1.1 ± 0.3`: beside the frame there would be no room for it.

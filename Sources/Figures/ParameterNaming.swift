@@ -7,6 +7,15 @@ import Typesetting
 struct ParameterNaming {
   let annotations: Annotations
   let style: Style
+  /// Long names in short, those that would look alike cut less.
+  private let short: [String: String]
+
+  /// - Parameter names: all that the figure may show.
+  init(annotations: Annotations, style: Style, names: [String]) {
+    self.annotations = annotations
+    self.style = style
+    short = Self.shortened(names, to: style.integer("names.longest"))
+  }
 
   /// The label source of a parameter.
   func title(_ name: String) -> String {
@@ -14,7 +23,7 @@ struct ParameterNaming {
     if let (set, index) = Self.parts(of: name), let title = annotations.parameters[set]?.title {
       return Template(style.string("names.bin")).filled(["title": title, "bin": "\(index + 1)"])
     }
-    return Label.escaped(Self.shortened(name, to: style.integer("names.longest")))
+    return Label.escaped(short[name] ?? name)
   }
 
   /// The annotated group, or what its modifier type is called.
@@ -36,6 +45,18 @@ struct ParameterNaming {
     return (String(name[..<open]), index)
   }
 
+  /// Names cut to a length, and to more where two would read the same.
+  static func shortened(_ names: [String], to length: Int) -> [String: String] {
+    var short: [String: String] = [:], pending = Array(Set(names)).sorted(), length = length
+    while !pending.isEmpty {
+      let candidates = Dictionary(grouping: pending) { shortened($0, to: length) }
+      for (candidate, owners) in candidates where owners.count == 1 { short[owners[0]] = candidate }
+      pending = candidates.filter { $0.value.count > 1 }.flatMap(\.value).sorted()
+      length += 4
+    }
+    return short
+  }
+
   /// A name cut in its middle: both ends of a name tell more than its beginning alone.
   static func shortened(_ name: String, to length: Int) -> String {
     guard name.count > max(length, 5) else { return name }
@@ -45,22 +66,30 @@ struct ParameterNaming {
 
   /// About how wide a label is in points: recipes choose columns before anything is typeset.
   func width(_ source: String, size: Double) -> Double {
-    Double(Self.visibleLength(source)) * style.length("names.character") / style.length("text.size") * size
+    Self.visible(source).reduce(0) { $0 + Self.advance($1) } * size
   }
 
-  /// Characters that are seen: markup is left out, a command counts as one.
-  static func visibleLength(_ source: String) -> Int {
-    var count = 0, rest = Substring(source)
+  /// Widths in a sans-serif face, in ems.
+  private static func advance(_ character: Character) -> Double {
+    if "iljI.,:;'|![](){}/ ".contains(character) { return 0.28 }
+    if "mwMW%@—…".contains(character) { return 0.86 }
+    return character.isUppercase ? 0.68 : 0.56
+  }
+
+  /// Characters that are seen: markup is left out, a command counts as a letter.
+  static func visible(_ source: String) -> [Character] {
+    var seen: [Character] = [], rest = Substring(source)
     while let character = rest.first {
       rest = rest.dropFirst()
       guard character == "\\" else {
-        if !"{}$^_".contains(character) { count += 1 }
+        if !"{}$^".contains(character) { seen.append(character) }
         continue
       }
       let command = rest.prefix { $0.isASCII && $0.isLetter }
+      let isMarkup = command.hasPrefix("math") || command.hasPrefix("text")
+      if command.isEmpty, let escaped = rest.first { seen.append(escaped) } else if !isMarkup { seen.append("x") }
       rest = rest.dropFirst(max(command.count, 1))
-      if !command.hasPrefix("math") && !command.hasPrefix("text") { count += 1 }
     }
-    return count
+    return seen
   }
 }

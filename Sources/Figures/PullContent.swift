@@ -32,7 +32,7 @@ struct PullContent {
   /// - Parameter fits: the first gives the order and says which parameters there are.
   init(_ fits: [FitResult], annotations: Annotations, style: Style, options: PullsFigureOptions) {
     guard let first = fits.first else { return }
-    let naming = ParameterNaming(annotations: annotations, style: style)
+    let naming = ParameterNaming(annotations: annotations, style: style, names: first.parameters.map(\.name))
     let others = fits.dropFirst().map { fit in
       Dictionary(fit.parameters.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }

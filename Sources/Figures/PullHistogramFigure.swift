@@ -18,6 +18,7 @@ public enum PullHistogramFigure {
   ) -> [Figure] {
     let chosen = fit.parameters.filter { !$0.fixed && options.includes($0.name) }
     let pulls = chosen.compactMap { $0.pull(options.definition)?.value }
+    guard !pulls.isEmpty else { return [] }
     let width = style.number("pulls.histogram.width")
     let furthest = pulls.reduce(style.number("pulls.reach")) { max($0, abs($1)) }
     let half = Int((furthest / width).rounded(.up))

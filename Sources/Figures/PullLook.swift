@@ -80,11 +80,23 @@ struct PullLook {
     let note = Template(style.string("pulls.outlier.note")).filled([
       "most": NumberWords.short(threshold.pull), "least": NumberWords.short(threshold.constraint),
     ])
-    let names = outliers.prefix(listed).map { row in
+    let names = sorted(outliers, threshold).prefix(listed).map { row in
       let pull = row.pulls.first.flatMap { $0 }
       return pull.map { "\(row.title) \(PullColumn.text(of: $0))" } ?? row.title
     }
     let more = Template(style.string("pulls.outlier.more")).filled(["count": "\(outliers.count - names.count)"])
     return note + ": " + names.joined(separator: ", ") + (outliers.count > names.count ? ", " + more : "")
+  }
+
+  /// Large pulls first, then the strongest constraints.
+  private func sorted(_ outliers: [PullRow], _ threshold: PullThreshold) -> [PullRow] {
+    func size(_ row: PullRow) -> Double { abs(row.pulls.first.flatMap { $0 }?.value ?? 0) }
+    func rank(_ row: PullRow) -> (Int, Double) {
+      size(row) > threshold.pull ? (0, -size(row)) : (1, row.ratio ?? 1)
+    }
+    return outliers.enumerated().sorted { left, right in
+      let (a, b) = (rank(left.element), rank(right.element))
+      return a != b ? a < b : left.offset < right.offset
+    }.map(\.element)
   }
 }

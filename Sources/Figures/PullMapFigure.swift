@@ -11,8 +11,10 @@ public enum PullMapFigure {
     options: PullsFigureOptions = PullsFigureOptions()
   ) -> [Figure] {
     let content = PullContent([fit], annotations: annotations, style: style, options: options)
+    guard !content.sections.isEmpty else { return [] }
     let look = PullLook(
-      style: style, naming: ParameterNaming(annotations: annotations, style: style), options: options, fitCount: 1)
+      style: style, naming: ParameterNaming(annotations: annotations, style: style, names: fit.parameters.map(\.name)),
+      options: options, fitCount: 1)
     let threshold = PullThreshold(style)
     let points = content.rows.compactMap { row in
       (row.pulls.first ?? nil).flatMap { pull in row.ratio.map { (row: row, x: pull.value, y: $0) } }

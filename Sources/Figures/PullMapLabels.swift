@@ -20,7 +20,8 @@ struct PullMapLabels {
   /// Names beside their points where nothing is in the way; the others stay nameless (and are listed).
   var layers: [Layer] {
     // The frame before it is laid out: about as wide and high as the page without its margins.
-    let width = style.length("page.width") * Self.frameShare, height = width * style.number("page.aspect")
+    let width = style.length("page.width") * Self.frameShare,
+      height = width * style.number("page.aspect") * Self.heightShare
     let threshold = PullThreshold(style)
     var taken = points.map { Rect(around: place($0.x, $0.y, width, height), reach: style.length("pulls.fits.size")) }
     for y in [threshold.constraint, 1] {
@@ -33,7 +34,7 @@ struct PullMapLabels {
       let length = look.naming.width(point.row.title, size: size)
       for candidate in candidates(for: point) {
         let box = candidate.box(at: at, length: length, size: size)
-        let isInside = box.x > 0 && box.maxX < width
+        let isInside = box.x > 0 && box.maxX < width && box.y > 0 && box.maxY < height
         guard isInside, !taken.contains(where: { $0.intersects(box) }) else { continue }
         taken.append(box)
         layers.append(.text(candidate.layer(point.row, at: (point.x, point.y), size: size)))
@@ -70,6 +71,8 @@ struct PullMapLabels {
   }
 
   private static let frameShare = 0.82
+  /// Legend and notes stand above the frame.
+  private static let heightShare = 0.8
 
   private func distance(_ point: (row: PullRow, x: Double, y: Double)) -> Double {
     abs(point.x) + 2 * max(0, 1 - point.y)

@@ -29,13 +29,15 @@ public struct PullsFigureOptions: Sendable {
 
 /// The recipe.
 public enum PullsFigure {
-  /// One figure a page. The first of `fits` gives the rows, the others are laid over it.
+  /// One figure a page, none if no parameter is chosen. The first of `fits` gives the rows, the others are laid over it.
   public static func figures(
     from fits: [FitResult], annotations: Annotations = Annotations(), style: Style,
     options: PullsFigureOptions = PullsFigureOptions()
   ) -> [Figure] {
     let content = PullContent(fits, annotations: annotations, style: style, options: options)
-    let naming = ParameterNaming(annotations: annotations, style: style)
+    guard !content.sections.isEmpty || !content.free.isEmpty else { return [] }
+    let naming = ParameterNaming(
+      annotations: annotations, style: style, names: fits.first?.parameters.map(\.name) ?? [])
     let look = PullLook(style: style, naming: naming, options: options, fitCount: fits.count)
     let layout = PullLayout(
       content.sections, longest: style.integer("pulls.rows"), least: style.integer("pulls.least_rows"),

@@ -46,6 +46,26 @@ public struct Analysis: Sendable {
     }
   }
 
+  /// A fit of some channels only, to predict the others from: the same parameters, matched by name.
+  ///
+  /// Free parameters that act on none of the channels are held at their start values; the result's messages name them.
+  public func fit(
+    channels names: [String], _ options: FitOptions = FitOptions(), command: CanonicalCommand? = nil
+  ) throws(KitProblem) -> FitResult {
+    try KitProblem.wrapping {
+      let part = model.restricted(to: Set(names))
+      let likelihood = try CompiledLikelihood(part, interpolation: request.interpolation)
+      var result = try MaximumLikelihoodFit(likelihood, options: options).run(origin: origin(command: command)).result
+      result.header.status.messages.append("fit of the channels \(names.joined(separator: ", "))")
+      let held = model.heldParameters(in: part).filter { options.fixed[$0] == nil }
+      if !held.isEmpty {
+        result.header.status.messages.append(
+          "acting on none of these, held at their start values: \(held.joined(separator: ", "))")
+      }
+      return result
+    }
+  }
+
   /// Yields before the fit.
   public func prefitYields(
     _ options: YieldsOptions = YieldsOptions(), command: CanonicalCommand? = nil
@@ -58,5 +78,15 @@ public struct Analysis: Sendable {
     _ fit: FitResult, _ options: YieldsOptions = YieldsOptions(), command: CanonicalCommand? = nil
   ) throws(KitProblem) -> YieldsResult {
     try KitProblem.wrapping { try Yields(likelihood, options: options).postfit(fit, origin: origin(command: command)) }
+  }
+
+  /// What each parameter does to the regions' yields: before a fit, or after the one given.
+  public func systematics(
+    _ fit: FitResult?, _ options: YieldsOptions = YieldsOptions(), command: CanonicalCommand? = nil
+  ) throws(KitProblem) -> SystematicsResult {
+    try KitProblem.wrapping {
+      let yields = try Yields(likelihood, options: options), origin = origin(command: command)
+      return fit.map { yields.postfitSystematics($0, origin: origin) } ?? yields.prefitSystematics(origin: origin)
+    }
   }
 }

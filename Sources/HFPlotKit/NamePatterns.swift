@@ -29,4 +29,15 @@ public struct NamePatterns: Sendable, Equatable {
         hint: near.map { "did you mean \($0)?" } ?? "patterns use * for any characters and ? for one")
     }
   }
+
+  /// The names that patterns choose, in the order of `names`; nil where there are no patterns.
+  /// - Throws: for a pattern that no name matches.
+  public static func chosen(
+    _ patterns: [String], among names: [String], option: String, kind: String
+  ) throws(KitProblem) -> [String]? {
+    guard !patterns.isEmpty else { return nil }
+    let chosen = NamePatterns(included: patterns)
+    try chosen.check(against: names, option: option, kind: kind)
+    return names.filter(chosen.contains)
+  }
 }

@@ -36,5 +36,6 @@ public enum Provenance {
     return facts
   }
 
-  static func baseName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+  /// A path without its folders.
+  public static func baseName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 }

@@ -83,7 +83,8 @@ public struct Yields: Sendable {
         ofChannel: index, at: state.values, widths: state.uncertainties, buffer: buffer)
       let block = ChannelPropagation(
         samples: likelihood.channels[index].samples, bins: likelihood.channels[index].bins.count,
-        rates: Array(rates[offsets[index]..<offsets[index + 1]]), shifts: shifts, state: state)
+        rates: Array(rates[offsets[index]..<offsets[index + 1]]), shifts: shifts, state: state,
+        grouping: SampleGrouping(likelihood.channels[index].samples, options.annotations))
       return finish(block, index)
     }
   }
@@ -92,7 +93,8 @@ public struct Yields: Sendable {
     let channel = likelihood.channels[index], annotation = options.annotations.channels[channel.name]
     let edges = annotation?.binEdges.flatMap { $0.count == channel.bins.count + 1 ? $0 : nil }
     return ChannelYields(
-      name: channel.name, binEdges: edges, unit: annotation?.unit, samples: block.samples, total: block.total,
+      name: channel.name, binEdges: edges, unit: annotation?.unit, samples: block.samples,
+      groups: block.groups.isEmpty ? nil : block.groups, background: block.background, total: block.total,
       data: data.map { Array($0.counts[channel.bins]) })
   }
 }

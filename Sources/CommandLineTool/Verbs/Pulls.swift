@@ -69,7 +69,12 @@ struct Pulls: ParsableCommand {
     let result = try source.fit(of: drawing.analysis, fit.options(minos: minos), command: drawing.command(canonical))
     let options = PullsFigureOptions(
       definition: definition, order: order, labels: legendLabels, includes: patterns.contains)
-    try drawing.write(result, figures: figures(of: [result] + others, drawing, options))
+    let figures = figures(of: [result] + others, drawing, options)
+    guard !figures.isEmpty else {
+      throw KitProblem(
+        "no parameters are left to show", hint: "choose more --parameters, or fewer to --exclude or to --fix")
+    }
+    try drawing.write(result, figures: figures)
     let threshold = PullTable.Threshold(
       pull: drawing.style.number("pulls.outlier.pull"), constraint: drawing.style.number("pulls.outlier.constraint"))
     Terminal.say(PullTable(result, threshold: threshold, includes: patterns.contains).text)
@@ -92,7 +97,7 @@ struct Pulls: ParsableCommand {
     var list = fit.canonical + source.canonical
     if let minos { list.append(("minos", minos)) }
     if definition != .constraint { list.append(("definition", definition.rawValue)) }
-    list += compare.map { ("compare", PageNames.stem($0) + ".json") } + (labels.map { [("labels", $0)] } ?? [])
+    list += compare.map { ("compare", Provenance.baseName($0)) } + (labels.map { [("labels", $0)] } ?? [])
     list += parameters.map { ("parameters", $0) } + exclude.map { ("exclude", $0) }
     if order != .model { list.append(("order", order.rawValue)) }
     return list + (isMap ? [("map", nil)] : []) + (isHistogram ? [("histogram", nil)] : [])

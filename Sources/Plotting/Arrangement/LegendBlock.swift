@@ -31,8 +31,8 @@ struct LegendBlock {
   /// Sets the entries in columns of at most `width` together, down the first column, then the next. Titles are
   /// wrapped only where the columns do not fit side by side as they are.
   init(
-    _ keys: [LegendKey], legend: Legend, columns count: Int, width: Double, look: Look, labels: LabelSource,
-    style entryStyle: (LegendKey) -> TextLook
+    _ keys: [LegendKey], legend: Legend, columns count: Int, width: Double, fillsWidth: Bool = false, look: Look,
+    labels: LabelSource, style entryStyle: (LegendKey) -> TextLook
   ) throws(FigureProblem) {
     let style = look.legend, parts = Self.parts(of: keys, columns: count)
     let gaps = Double(max(0, parts.count - 1)) * style.columnGap
@@ -56,7 +56,7 @@ struct LegendBlock {
     let widths = columns.map { Self.width($0, style) }
     size = Size(width: widths.reduce(gaps, +), height: rowHeights.reduce(0, +))
     heading = legend.title.isEmpty ? nil : try Paragraph(legend.title, size: style.text.size, fitting: width, labels)
-    notes = try Self.notes(legend.notes, beside: size.width, within: width, look, labels)
+    notes = try Self.notes(legend.notes, beside: fillsWidth ? width : size.width, within: width, look, labels)
     size.width = max(size.width, notes.map(\.width).max() ?? 0, heading?.width ?? 0)
     size.height += Double(notes.count) * style.note.size * look.lineSpacing
     size.height += Double(heading?.lines.count ?? 0) * style.rowHeight

@@ -95,7 +95,8 @@ extension PanelPlan {
     var blocks: [(columns: Int, block: LegendBlock)] = []
     for columns in counts {
       let block = try LegendBlock(
-        keys, legend: spec, columns: columns, width: width, look: look, labels: labels, style: style.legendText)
+        keys, legend: spec, columns: columns, width: width, fillsWidth: legendPosition == .above, look: look,
+        labels: labels, style: style.legendText)
       blocks.append((columns, block))
     }
     switch legendPosition {

@@ -105,7 +105,7 @@ extension PanelPlan {
 
   private func isCategory(_ side: Side) -> Bool {
     switch side {
-    case .bottom: panel.x.scale.kind == .category
+    case .bottom: panel.x.scale.kind == .category || panel.x.namesRanges
     case .left: panel.y.scale.kind == .category
     case .top: panel.top?.scale.kind == .category
     case .right: panel.right?.scale.kind == .category

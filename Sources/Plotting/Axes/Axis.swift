@@ -18,6 +18,8 @@ public struct Axis: Sendable, Equatable {
   /// Whether the upper end may move up to make room for labels and the legend.
   public var growsForLabels: Bool
   public var ticks: Ticks
+  /// Whether fixed ticks name ranges, e.g. regions: drawn without marks, and turned where they would touch.
+  public var namesRanges: Bool
   /// Label sources of a category axis; category i has its centre at i and reaches from i − ½ to i + ½.
   public var categories: [String]
   /// Whether values grow downwards (or to the left).
@@ -30,7 +32,8 @@ public struct Axis: Sendable, Equatable {
   public init(
     title: String = "", titleAlignment: TitleAlignment? = nil, scale: Scale = .linear, lower: Double? = nil,
     upper: Double? = nil, including: [Double] = [],
-    growsForLabels: Bool = true, ticks: Ticks = .automatic, categories: [String] = [], isReversed: Bool = false,
+    growsForLabels: Bool = true, ticks: Ticks = .automatic, namesRanges: Bool = false, categories: [String] = [],
+    isReversed: Bool = false,
     showsLabels: Bool? = nil, link: String? = nil
   ) {
     self.title = title
@@ -41,6 +44,7 @@ public struct Axis: Sendable, Equatable {
     self.including = including
     self.growsForLabels = growsForLabels
     self.ticks = ticks
+    self.namesRanges = namesRanges
     self.categories = categories
     self.isReversed = isReversed
     self.showsLabels = showsLabels
@@ -79,7 +83,9 @@ extension Axis: Codable {
     case titleAlignment = "title_alignment"
     case scale, lower, upper, including
     case growsForLabels = "grows_for_labels"
-    case ticks, categories
+    case ticks
+    case namesRanges = "names_ranges"
+    case categories
     case isReversed = "reversed"
     case showsLabels = "shows_labels"
     case link
@@ -95,6 +101,7 @@ extension Axis: Codable {
     including = try fields.value(.including, or: [])
     growsForLabels = try fields.value(.growsForLabels, or: true)
     ticks = try fields.value(.ticks, or: .automatic)
+    namesRanges = try fields.value(.namesRanges, or: false)
     categories = try fields.value(.categories, or: [])
     isReversed = try fields.value(.isReversed, or: false)
     showsLabels = try fields.decodeIfPresent(Bool.self, forKey: .showsLabels)

@@ -188,6 +188,7 @@ struct TickFinder {
       let source = tick.label ?? NumberText.general(tick.value, digits: 6)
       major.append(AxisTicks.Major(value: tick.value, label: source.isEmpty ? nil : try label(source)))
     }
+    if axis.namesRanges, !isVertical, !fit(major) { return AxisTicks(major: major, rotation: rotation(of: major)) }
     return AxisTicks(major: evenlyThinned(major) ?? thinned(major), minor: minor.filter { projection.contains($0) })
   }
 
@@ -205,10 +206,17 @@ struct TickFinder {
     return nil
   }
 
+  /// Slanted where the slanted lines of text have room beside each other, else upright.
+  private func rotation(of ticks: [AxisTicks.Major]) -> Double {
+    let places = ticks.filter { $0.label != nil }.map { projection($0.value) }
+    let spacing = zip(places, places.dropFirst()).map { abs($1 - $0) }.min() ?? projection.length
+    return spacing * 0.7 > look.axis.labels.size * look.lineSpacing ? 45 : 90
+  }
+
   private func categories() throws(FigureProblem) -> AxisTicks {
     var major: [AxisTicks.Major] = []
     for (index, source) in axis.categories.enumerated() where projection.contains(Double(index)) {
-      major.append(AxisTicks.Major(value: Double(index), label: try label(source)))
+      major.append(AxisTicks.Major(value: Double(index), label: source.isEmpty ? nil : try label(source)))
     }
     guard !isVertical, !fit(major) else { return AxisTicks(major: major) }
     // Slanted where the slanted lines of text have room beside each other, else upright.

@@ -1,0 +1,86 @@
+// hfplot correlation: how the uncertainties of a fit's parameters depend on each other.
+import ArgumentParser
+import HFPlotKit
+
+struct Correlation: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Draw the correlation or covariance matrix of a fit.",
+    discussion: """
+      The lower triangle, with strongly correlated parameters beside each other and a strip for the parameters of
+      interest. Numbers stand where the cells can hold them; the largest pairs are listed on standard output.
+
+      Examples:
+        hfplot correlation workspace.json --threshold 0.2
+        hfplot correlation workspace.json --from fit.json --width page -o correlation.pdf
+        hfplot correlation workspace.json --parameters 'mu*' --parameters 'JES_*' --order model
+        hfplot correlation workspace.json --covariance --parameters 'mu*'
+      """)
+
+  @OptionGroup var workspace: WorkspaceArguments
+  @OptionGroup var fit: FitArguments
+  @OptionGroup var figure: FigureArguments
+  @OptionGroup var source: FitSourceArguments
+
+  @Option(
+    help: ArgumentHelp(
+      "Drop parameters whose largest |ρ| with any other is below this (default: low enough for every name).",
+      valueName: "rho"))
+  var threshold: Double?
+
+  @Option(help: ArgumentHelp("Only parameters that match this glob; repeatable.", valueName: "glob"))
+  var parameters: [String] = []
+
+  @Option(help: ArgumentHelp("No parameters that match this glob; repeatable.", valueName: "glob"))
+  var exclude: [String] = []
+
+  @Option(help: ArgumentHelp("Order of the parameters: cluster or model.", valueName: "order"))
+  var order: CorrelationFigureOptions.Order = .cluster
+
+  @Option(help: ArgumentHelp("List so many pairs.", valueName: "n"))
+  var pairs: Int = 15
+
+  @Flag(help: "Covariances instead of correlations.")
+  var covariance = false
+
+  func validate() throws {
+    guard let threshold else { return }
+    guard threshold >= 0, threshold <= 1 else {
+      throw ValidationError("--threshold \(threshold): give a number from 0 to 1")
+    }
+  }
+
+  func run() throws {
+    let drawing = try ResultDrawing(verb: "correlation", workspace: workspace, figure: figure)
+    let patterns = NamePatterns(included: parameters, excluded: exclude)
+    try patterns.check(
+      against: drawing.analysis.likelihood.parameters.map(\.name), option: "--parameters", kind: "parameter")
+    let result = try source.fit(of: drawing.analysis, fit.options(), command: drawing.command(canonical))
+    let options = CorrelationFigureOptions(
+      order: order, threshold: threshold, isCovariance: covariance, includes: patterns.contains)
+    let figures = CorrelationFigure.figures(
+      from: result, annotations: drawing.annotations, style: drawing.style, options: options)
+    guard !figures.isEmpty else { throw nothingToShow(result) }
+    try drawing.write(result, figures: figures)
+    Terminal.say(CorrelationTable(result.correlation, count: pairs, includes: patterns.contains).text)
+  }
+
+  private func nothingToShow(_ fit: FitResult) -> KitProblem {
+    guard let largest = CorrelationTable(fit.correlation, count: 1).pairs.first else {
+      return KitProblem("the fit has no correlation matrix", hint: "see what hfplot fit says about its minimum")
+    }
+    return KitProblem(
+      "no free parameters are left to show",
+      hint: "the largest |ρ| is \(DecimalText.fixed(abs(largest.correlation), decimals: 3)): lower --threshold, or "
+        + "choose more --parameters")
+  }
+
+  private var canonical: [(name: String, value: String?)] {
+    var list = fit.canonical + source.canonical
+    if let threshold { list.append(("threshold", "\(threshold)")) }
+    list += parameters.map { ("parameters", $0) } + exclude.map { ("exclude", $0) }
+    if order != .cluster { list.append(("order", order.rawValue)) }
+    return list + (covariance ? [("covariance", nil)] : [])
+  }
+}
+
+extension CorrelationFigureOptions.Order: ExpressibleByArgument {}

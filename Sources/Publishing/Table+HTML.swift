@@ -1,0 +1,73 @@
+// Tables for web pages and for spreadsheets.
+
+extension Table {
+  /// A `<table>` with headings that screen readers understand.
+  public var html: String {
+    var lines = ["<table class=\"hfplot\">", "<caption>\(Self.escaped(caption.plain))</caption>", "<thead>"]
+    let deep = hasColumnTitles
+    let titles = groups.map { group in
+      "<th scope=\"\(deep ? "colgroup" : "col")\" colspan=\"\(group.columns.count)\">\(Self.escaped(group.title.plain))</th>"
+    }
+    let rowSpan = deep ? " rowspan=\"2\"" : ""
+    lines.append("<tr><th scope=\"col\"\(rowSpan)>\(Self.escaped(corner.plain))</th>\(titles.joined())</tr>")
+    if deep {
+      let columns = groups.flatMap { $0.columns.map { "<th scope=\"col\">\(Self.escaped($0.plain))</th>" } }
+      lines.append("<tr>\(columns.joined())</tr>")
+    }
+    lines += ["</thead>", "<tbody>"]
+    for row in rows {
+      let cells = row.cells.map { cell in
+        "<td>\(Self.escaped(CellWords(cell).line(plusMinus: " ± ", percent: "\u{202F}%")))</td>"
+      }
+      let mark = row.isSum ? " class=\"sum\"" : ""
+      lines.append("<tr\(mark)><th scope=\"row\">\(Self.escaped(row.name.plain))</th>\(cells.joined())</tr>")
+    }
+    lines += ["</tbody>", "</table>"] + notes.map { "<p>\(Self.escaped($0))</p>" }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.map { character in
+      switch character {
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "\"": "&quot;"
+      default: String(character)
+      }
+    }.joined()
+  }
+
+  /// Numbers at full precision, an uncertainty in the column after its value (RFC 4180).
+  public var csv: String {
+    let head =
+      [corner.plain]
+      + flatTitles.enumerated().flatMap { column, title in
+        let isMeasured = rows.contains { if case .measurement = $0.cells[column] { true } else { false } }
+        return isMeasured ? [title, title + " uncertainty"] : [title]
+      }
+    let widths = flatTitles.indices.map { column in
+      rows.contains { if case .measurement = $0.cells[column] { true } else { false } } ? 2 : 1
+    }
+    let body = rows.map { row in
+      [row.name.plain] + row.cells.enumerated().flatMap { Self.csvFields($1, width: widths[$0]) }
+    }
+    return ([head] + body).map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  private static func csvFields(_ cell: TableCell, width: Int) -> [String] {
+    let fields: [String] =
+      switch cell {
+      case .empty: []
+      case .number(let number): ["\(number)"]
+      case .measurement(let number, let size): ["\(number)", "\(size)"]
+      case .effect(let size, _): ["\(size)"]
+      }
+    return fields + Array(repeating: "", count: max(0, width - fields.count))
+  }
+
+  private static func quoted(_ field: String) -> String {
+    guard field.contains(where: { ",\"\r\n".contains($0) }) else { return field }
+    return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+}
