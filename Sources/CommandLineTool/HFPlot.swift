@@ -23,6 +23,7 @@ struct HFPlot: ParsableCommand {
       Pulls.self,
       Scan.self,
       Contour.self,
+      Exclusion.self,
       Inspect.self,
       StyleCommand.self,
       ProvenanceVerb.self,

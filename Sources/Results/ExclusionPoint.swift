@@ -25,9 +25,17 @@ public struct ExclusionPoint: Sendable, Equatable, Codable {
   public struct Limits: Sendable, Equatable, Codable {
     public var observed: Double?
     public var expected: [Double]?
-    public init(observed: Double? = nil, expected: [Double]? = nil) {
+    /// The observed limit on the signal's cross-section.
+    public var crossSection: Double?
+    public init(observed: Double? = nil, expected: [Double]? = nil, crossSection: Double? = nil) {
       self.observed = observed
       self.expected = expected
+      self.crossSection = crossSection
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case observed, expected
+      case crossSection = "cross_section"
     }
   }
 
@@ -74,9 +82,11 @@ public struct ExclusionPoint: Sendable, Equatable, Codable {
     case state, message
   }
 
-  /// The upper limit on the cross-section, in the units of the prediction.
-  public var excludedCrossSection: Double? {
-    guard let limit = upperLimit?.observed, let crossSection else { return nil }
-    return limit * crossSection
+  /// Relates limits on the signal strength and on the cross-section by the prediction.
+  public mutating func completeLimits() {
+    guard var limit = upperLimit, let prediction = crossSection, prediction > 0 else { return }
+    if limit.observed == nil { limit.observed = limit.crossSection.map { $0 / prediction } }
+    if limit.crossSection == nil { limit.crossSection = limit.observed.map { $0 * prediction } }
+    upperLimit = limit
   }
 }

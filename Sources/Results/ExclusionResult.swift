@@ -17,13 +17,16 @@ public struct ExclusionResult: Sendable, Equatable, SavedResult {
   public var signals: ExclusionSource?
   /// The signal's theory uncertainty as it was asked for, e.g. `0.1`.
   public var theory: String?
+  /// Contours of other results, drawn behind.
+  public var overlays: [ExclusionOverlay]
   /// What a reader of the figure should know: islands, points left out.
   public var notes: [String]
 
   public init(
     header: ResultHeader, axes: [ExclusionAxis], points: [ExclusionPoint], contours: ExclusionContours = .init(),
     interpolation: ExclusionInterpolation = .init(), forbidden: ExclusionBoundary? = nil,
-    signals: ExclusionSource? = nil, theory: String? = nil, notes: [String] = []
+    signals: ExclusionSource? = nil, theory: String? = nil, overlays: [ExclusionOverlay] = [],
+    notes: [String] = []
   ) {
     self.header = header
     self.axes = axes
@@ -33,13 +36,14 @@ public struct ExclusionResult: Sendable, Equatable, SavedResult {
     self.forbidden = forbidden
     self.signals = signals
     self.theory = theory
+    self.overlays = overlays
     self.notes = notes
   }
 }
 
 extension ExclusionResult: Codable {
   enum CodingKeys: String, CodingKey {
-    case axes, points, contours, interpolation, forbidden, signals, theory, notes
+    case axes, points, contours, interpolation, forbidden, signals, theory, overlays, notes
   }
 
   public init(from decoder: any Decoder) throws {
@@ -52,6 +56,7 @@ extension ExclusionResult: Codable {
     forbidden = try fields.decodeIfPresent(ExclusionBoundary.self, forKey: .forbidden)
     signals = try fields.decodeIfPresent(ExclusionSource.self, forKey: .signals)
     theory = try fields.decodeIfPresent(String.self, forKey: .theory)
+    overlays = try fields.decodeIfPresent([ExclusionOverlay].self, forKey: .overlays) ?? []
     notes = try fields.decodeIfPresent([String].self, forKey: .notes) ?? []
   }
 
@@ -65,6 +70,7 @@ extension ExclusionResult: Codable {
     try fields.encode(interpolation, forKey: .interpolation)
     try fields.encodeIfPresent(forbidden, forKey: .forbidden)
     try fields.encode(contours, forKey: .contours)
+    if !overlays.isEmpty { try fields.encode(overlays, forKey: .overlays) }
     if !notes.isEmpty { try fields.encode(notes, forKey: .notes) }
   }
 }
@@ -148,5 +154,24 @@ public struct ExclusionInterpolation: Sendable, Equatable, Codable {
   enum CodingKeys: String, CodingKey {
     case variable, scheme, level
     case minimumArea = "minimum_area"
+  }
+}
+
+/// The contour of another result.
+public struct ExclusionOverlay: Sendable, Equatable, Codable {
+  public var name: String
+  /// Whether the region inside is shaded, in place of a line.
+  public var isShaded: Bool
+  public var paths: [ExclusionContours.Path]
+  public init(name: String, isShaded: Bool, paths: [ExclusionContours.Path]) {
+    self.name = name
+    self.isShaded = isShaded
+    self.paths = paths
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case name
+    case isShaded = "shaded"
+    case paths
   }
 }

@@ -452,6 +452,80 @@ public enum BuiltInStyles {
           "width": 0.5
         }
       },
+      "exclusion": {
+        "title": "All limits at {cl}\\,\\% CL",
+        "axes": {},
+        "margin": 0.03,
+        "observed": {
+          "title": "Observed",
+          "theory": "Observed ($\\pm 1\\,\\sigma_\\mathrm{theory}^\\mathrm{signal}$)",
+          "color": "#800000",
+          "width": 1.3
+        },
+        "theory": {
+          "color": "#800000",
+          "width": 0.6,
+          "dash": [0.7, 1.3]
+        },
+        "expected": {
+          "title": "Expected",
+          "band": "Expected ($\\pm 1\\,\\sigma_\\mathrm{exp}$)",
+          "color": "#1f2a78",
+          "width": 0.9,
+          "dash": [4, 2]
+        },
+        "band": {
+          "color": "#ffe680"
+        },
+        "points": {
+          "color": "#9a9aa0",
+          "marker": {
+            "shape": "circle",
+            "size": "0.55mm"
+          }
+        },
+        "failed": {
+          "title": "Failed",
+          "color": "#c91f16",
+          "width": 0.6,
+          "marker": {
+            "shape": "cross",
+            "size": "1.3mm"
+          }
+        },
+        "numbers": {
+          "show": "none",
+          "size": "0.82em",
+          "color": "#6a6a70",
+          "gap": 1.4,
+          "digits": 2,
+          "cls": "Numbers: observed CL$_\\mathrm{s}$",
+          "upper_limit": "Numbers: limit on $\\mu$",
+          "cross_section_limit": "Numbers: limit on $\\sigma$ [{unit}]"
+        },
+        "forbidden": {
+          "label": null,
+          "color": "#6a6a70",
+          "width": 0.6,
+          "dash": [3, 2],
+          "size": "0.9em",
+          "place": 0.5,
+          "gap": 2
+        },
+        "overlay": {
+          "width": 0.9,
+          "dash": [],
+          "fill": ["#d3d7de", "#c2d9c7", "#dccfe0", "#e3d6c3"],
+          "colors": ["#4d7a57", "#7a5195", "#3f7f9e", "#8a5a2b"]
+        },
+        "map": {
+          "show": false,
+          "colors": ["#fdf6d8", "#f3d98f", "#e6b26a", "#cf8a63", "#a66a78", "#6f5a93", "#3d4a8f"],
+          "cross_section_limit": "Limit on $\\sigma$ at {cl}\\,\\% CL [{unit}]",
+          "upper_limit": "Limit on $\\mu$ at {cl}\\,\\% CL",
+          "unit": "fb"
+        }
+      },
       "headroom": {
         "margin": 0.05,
         "linear": 0.06,
@@ -501,7 +575,8 @@ public enum BuiltInStyles {
         },
         "scan": {},
         "contour": {},
-        "contour_matrix": {}
+        "contour_matrix": {},
+        "exclusion": {}
       },
       "rules": []
     }

@@ -33,13 +33,19 @@ enum KeyKinds {
     "scan.best_fit.marker.shape": markers, "contour.best_fit.marker.shape": markers,
     "contour.reference.marker.shape": markers,
     "contour.look": .choice(["filled", "open"]),
+    "exclusion.points.marker.shape": markers, "exclusion.failed.marker.shape": markers,
+    "exclusion.numbers.show": .choice(["none", "cls", "upper_limit", "cross_section_limit"]),
+    "exclusion.forbidden.label": .optional(.string),
+    "exclusion.overlay.fill": .colors, "exclusion.overlay.colors": .colors, "exclusion.map.colors": .colors,
     "output.svg.text": .choice(["outlines", "hybrid"]),
     "label.lines": .strings,
     "legend.columns": .number,
     "pulls.zero.dash": .numbers,
   ]
 
-  private static let markers = KeyKind.choice(["circle", "square", "diamond", "star", "plus", "cross", "triangle_up", "triangle_down"])
+  private static let markers = KeyKind.choice([
+    "circle", "square", "diamond", "star", "plus", "cross", "triangle_up", "triangle_down",
+  ])
 
   /// Objects whose keys are names of the user's: each entry has the fields listed.
   static let freeMaps: [String: [String: KeyKind]] = [
@@ -53,7 +59,9 @@ enum KeyKinds {
   ]
 
   /// Objects whose keys are free and whose values are all of one kind.
-  static let freeValues: [String: KeyKind] = ["text.macros": .string, "palette": .colors]
+  static let freeValues: [String: KeyKind] = [
+    "text.macros": .string, "palette": .colors, "exclusion.axes": .string,
+  ]
 
   static func kind(of path: String, default value: StyleValue) -> KeyKind {
     if let kind = declared[path] { return kind }

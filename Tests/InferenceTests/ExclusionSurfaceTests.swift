@@ -11,9 +11,9 @@ struct ReferenceSurfaces: Decodable {
   var places: [[Double]]
   var triangles: [[Int]]
   var linear: [Double]
-  var clough_tocher: [Double]
+  var cloughTocher: [Double]
   var multiquadric: [Double]
-  var thin_plate: [Double]
+  var thinPlate: [Double]
 
   static func load() throws -> ReferenceSurfaces {
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -138,7 +138,7 @@ struct Shuffle {
     let reference = try ReferenceSurfaces.load()
     let triangulation = Triangulation(reference.plane)
     let surface = CloughTocher(triangulation, reference.values)
-    for (place, expected) in zip(reference.targets, reference.clough_tocher) {
+    for (place, expected) in zip(reference.targets, reference.cloughTocher) {
       let found = try #require(triangulation.locate(place))
       #expect(abs(surface.value(in: found.triangle, weights: found.weights) - expected) < 1e-9)
     }
@@ -175,7 +175,7 @@ struct Shuffle {
   @Test func radialBasesAreScipys() throws {
     let reference = try ReferenceSurfaces.load()
     for (kernel, expected) in [
-      (RadialBasis.Kernel.multiquadric, reference.multiquadric), (.thinPlate, reference.thin_plate),
+      (RadialBasis.Kernel.multiquadric, reference.multiquadric), (.thinPlate, reference.thinPlate),
     ] {
       let surface = try #require(
         RadialBasis(reference.plane, kernel: kernel).surface(reference.values, at: reference.targets))

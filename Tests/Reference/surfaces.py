@@ -17,7 +17,7 @@ print(json.dumps({
     "points": points.tolist(), "values": values.tolist(), "places": places.tolist(),
     "triangles": sorted(sorted(map(int, t)) for t in triangulation.simplices),
     "linear": LinearNDInterpolator(triangulation, values)(places).tolist(),
-    "clough_tocher": smooth(places).tolist(),
+    "cloughTocher": smooth(places).tolist(),
     "multiquadric": Rbf(*points.T, values, function="multiquadric")(*places.T).tolist(),
-    "thin_plate": RBFInterpolator(points, values, kernel="thin_plate_spline", degree=1)(places).tolist(),
+    "thinPlate": RBFInterpolator(points, values, kernel="thin_plate_spline", degree=1)(places).tolist(),
 }, indent=None, separators=(",", ":")))

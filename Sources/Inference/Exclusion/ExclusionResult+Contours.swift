@@ -166,9 +166,9 @@ private struct ContourDrawing {
 
   /// The observed upper limits, in the logarithm, as regions one upon the other.
   private func map() -> ExclusionContours.Map? {
-    let isCrossSection = result.points.contains { $0.excludedCrossSection != nil }
+    let isCrossSection = result.points.contains { $0.upperLimit?.crossSection != nil }
     func limit(_ point: ExclusionPoint) -> Double? {
-      let value = isCrossSection ? point.excludedCrossSection : point.upperLimit?.observed
+      let value = isCrossSection ? point.upperLimit?.crossSection : point.upperLimit?.observed
       return value.flatMap { $0 > 0 && $0.isFinite ? log($0) : nil }
     }
     let usable = usable { limit($0) != nil }, values = usable.compactMap(limit)
