@@ -10,7 +10,7 @@ extension ExampleSearch {
     - `workspace.json`: a pyhf workspace. Signal regions `SR_2j` and `SR_3j`, control regions `CR_ttbar` and `CR_vjets`,
       validation region `VR_lowMET`; samples `signal`, `ttbar`, `vjets`, `singletop`, `tb` and `fakes`; all seven modifier types.
       `mu` scales the signal, `theta` the Standard Model's production of tb, which has the same final state.
-    - `background.json` and `patchset.json`: the same search without a signal, and 63 signals in the plane of both masses.
+    - `background.json` and `patchset.json`: the same search without a signal, and 60 signals in the plane of both masses.
     - `style.json`: titles, colours, bin edges, units and the groups of nuisance parameters.
 
     Fit it and draw it:

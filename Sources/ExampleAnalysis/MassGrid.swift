@@ -6,12 +6,15 @@ import JSONTree
 /// Masses from light to heavy bosons, and for each partners up to the boson's mass.
 enum MassGrid {
   static let points = bosons.flatMap { boson in
-    partners.filter { boson - $0 >= leastOpening }.map { SignalPoint(boson: boson, partner: $0) }
+    (partners.filter { boson - $0 > openings[0] } + openings.map { boson - $0 }).map {
+      SignalPoint(boson: boson, partner: $0)
+    }
   }
 
-  private static let bosons = stride(from: 800.0, through: 2000, by: 150).map { $0 }
+  private static let bosons = stride(from: 800.0, through: 1850, by: 150).map { $0 }
   private static let partners = stride(from: 400.0, through: 1900, by: 150).map { $0 }
-  private static let leastOpening = 100.0
+  /// Mass differences of the compressed signals, where the rate changes quickly.
+  private static let openings = [100.0, 50]
 }
 
 extension ExampleSearch {

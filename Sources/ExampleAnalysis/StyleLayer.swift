@@ -10,7 +10,10 @@ extension ExampleSearch {
         "experiment": ["text": "hfplot", "status": "Example"],
         "energy": ["text": #"$\sqrt{s} = 13.6\ \mathrm{TeV}$, $164\ \mathrm{fb}^{-1}$"#],
       ],
-      "exclusion": ["axes": ["mW": #"$m_{W'}$"#, "mT": "$m_T$", "mW-mT": #"$m_{W'} - m_T$"#]],
+      "exclusion": [
+        "forbidden": ["label": "$m_T > m_{W'}$"],
+        "axes": ["mW": #"$m_{W'}$"#, "mT": "$m_T$", "mW-mT": #"$m_{W'} - m_T$"#],
+      ],
       "samples": .object(JSONObject(samples)),
       "channels": .object(JSONObject(Region.all.map { ($0.name, $0.annotation) })),
       "parameters": .object(JSONObject(parameters)),

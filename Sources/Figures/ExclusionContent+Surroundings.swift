@@ -30,6 +30,13 @@ extension ExclusionContent {
     ]
   }
 
+  /// What numbers keep clear of.
+  var boundaryPieces: [ContourLayer.Piece] {
+    guard let boundary = result.forbidden else { return [] }
+    let points = points(of: boundary)
+    return [.init(xs: points.map(\.x), ys: points.map(\.y), isClosed: false)]
+  }
+
   /// Enough of the line to cross the frame however far an axis grows.
   private func points(of line: ExclusionBoundary) -> [Point] {
     let (x, y) = (extent(0), extent(1))
@@ -117,8 +124,11 @@ extension ExclusionContent {
       exponents.flatMap { exponent in digits.map { $0 * pow(10, Double(exponent)) } }.filter { $0 >= low && $0 <= high }
     }
     let tens = inside([1]), labelled = tens.count >= 3 ? tens : inside([1, 2, 5])
+    func label(_ value: Double) -> String {
+      tens.count >= 3 ? NumberText.powerOfTen(Int(log10(value).rounded())) : NumberText.general(value, digits: 3)
+    }
     return .fixed(
-      labelled.map { Tick(value: log10($0), label: NumberText.general($0, digits: 3)) },
+      labelled.map { Tick(value: log10($0), label: label($0)) },
       minor: inside([1, 2, 3, 4, 5, 6, 7, 8, 9]).filter { !labelled.contains($0) }.map { log10($0) })
   }
 }

@@ -55,7 +55,7 @@ struct ExclusionContent {
 
   /// An expression or inequality of labels with the signs of mathematics.
   static func expression(_ text: String) -> String {
-    let signs: [Character: String] = ["-": "$\\,-\\,$", "+": "$\\,+\\,$", "<": "$<$", ">": "$>$"]
+    let signs: [Character: String] = ["-": "$\\,-\\,$", "+": "$\\,+\\,$", "<": " $<$ ", ">": " $>$ "]
     return text.filter { $0 != " " }.map { signs[$0] ?? Label.escaped(String($0)) }.joined()
   }
 
@@ -175,7 +175,7 @@ struct ExclusionContent {
             .init(
               x: $0.point.values[0], y: $0.point.values[1], text: NumberText.general($0.value, digits: digits))
           },
-          avoiding: (result.contours.observed + result.contours.expected).map(piece),
+          avoiding: (result.contours.observed + result.contours.expected).map(piece) + boundaryPieces,
           gap: style.length("exclusion.numbers.gap"), size: style.length("exclusion.numbers.size"),
           color: style.color("exclusion.numbers.color")))
     ]

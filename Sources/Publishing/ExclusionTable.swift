@@ -42,7 +42,9 @@ public struct ExclusionTable: Sendable {
     let observed = excluded({ $0.clsObserved }, { $0.upperLimit?.observed })
     let expected = excluded({ $0.clsExpected?[2] }, { $0.upperLimit?.expected?[2] })
     let level = DecimalText.short(100 * result.interpolation.level, digits: 4)
-    var lines = ["\(points.count) signals: \(observed) excluded at \(level) % CL, \(expected) expected"]
+    let hasExpected = points.contains { $0.clsExpected != nil || $0.upperLimit?.expected != nil }
+    let words = hasExpected ? ", \(expected) expected" : ""
+    var lines = ["\(points.count) signals: \(observed) excluded at \(level) % CL\(words)"]
     for point in result.points where point.state != .converged {
       lines.append("\(point.name): \(point.state.rawValue)\(point.message.map { ": \($0)" } ?? "")")
     }

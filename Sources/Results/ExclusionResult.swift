@@ -143,17 +143,36 @@ public struct ExclusionInterpolation: Sendable, Equatable, Codable {
   public var level: Double
   /// Islands below this share of the grid's area were dropped.
   public var minimumArea: Double?
+  /// The coordinates that the surface was made in, where these are not the axes.
+  public var plane: Plane?
 
-  public init(variable: String = "z", scheme: String = "linear", level: Double = 0.95, minimumArea: Double? = nil) {
+  /// Two coordinates u and v as functions of the axes: u = u₀ x + u₁ y + u₂.
+  public struct Plane: Sendable, Equatable, Codable {
+    public var names: [String]
+    public var u: [Double]
+    public var v: [Double]
+    public init(names: [String], u: [Double], v: [Double]) {
+      self.names = names
+      self.u = u
+      self.v = v
+    }
+  }
+
+  public init(
+    variable: String = "z", scheme: String = "clough-tocher", level: Double = 0.95, minimumArea: Double? = nil,
+    plane: Plane? = nil
+  ) {
     self.variable = variable
     self.scheme = scheme
     self.level = level
     self.minimumArea = minimumArea
+    self.plane = plane
   }
 
   enum CodingKeys: String, CodingKey {
     case variable, scheme, level
     case minimumArea = "minimum_area"
+    case plane
   }
 }
 

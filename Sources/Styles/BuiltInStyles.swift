@@ -496,7 +496,7 @@ public enum BuiltInStyles {
         "numbers": {
           "show": "none",
           "size": "0.82em",
-          "color": "#6a6a70",
+          "color": "#55555b",
           "gap": 1.4,
           "digits": 2,
           "cls": "Numbers: observed CL$_\\mathrm{s}$",
@@ -520,7 +520,7 @@ public enum BuiltInStyles {
         },
         "map": {
           "show": false,
-          "colors": ["#fdf6d8", "#f3d98f", "#e6b26a", "#cf8a63", "#a66a78", "#6f5a93", "#3d4a8f"],
+          "colors": ["#fdf8e1", "#f9e7b4", "#f3cf93", "#eab38a", "#d89c98", "#b692b3", "#9492c4"],
           "cross_section_limit": "Limit on $\\sigma$ at {cl}\\,\\% CL [{unit}]",
           "upper_limit": "Limit on $\\mu$ at {cl}\\,\\% CL",
           "unit": "fb"

@@ -15,7 +15,7 @@ struct Exclusion: ParsableCommand {
         hfplot exclusion background.json --patchset signals.json --save exclusion.json
         hfplot exclusion background.json --patchset signals.json --axes m1,m1-m2 --theory 10% -o exclusion.png
         hfplot exclusion background.json --patchset signals.json --forbidden "m2 > m1 - 125" --contours limits.csv
-        hfplot exclusion --from harvest_Nominal.json --axes m0,m12 --interpolate clough-tocher --min-area 0.01
+        hfplot exclusion --from harvest_Nominal.json --axes m0,m12 --interpolate linear --min-area 0.01
         hfplot exclusion --from limits.csv --columns m1,m2,cross_section_limit --cross-section sigma.txt --map
         hfplot exclusion --from exclusion.json --axes m1,m1-m2 --numbers cls
       """)
@@ -55,7 +55,7 @@ struct Exclusion: ParsableCommand {
     let grid = try KnownSignals(
       contentsOf: path, columns: columns, prediction: try prediction(labels: labels), command: command.text)
     return ExclusionResult(
-      header: grid.header, axes: axes.axes, points: axes.place(grid.points), interpolation: plane.interpolation,
+      header: grid.header, axes: axes.axes, points: axes.place(grid.points), interpolation: plane.interpolation(axes),
       forbidden: axes.boundary, signals: grid.signals, theory: grid.theory)
   }
 
@@ -76,7 +76,7 @@ struct Exclusion: ParsableCommand {
     ]
     let theory = signals.theory.map(SignalArguments.baseName).joined(separator: ", ")
     var result = try scan.result(
-      axes: axes, interpolation: plane.interpolation, theory: theory.isEmpty ? nil : theory,
+      axes: axes, interpolation: plane.interpolation(axes), theory: theory.isEmpty ? nil : theory,
       command: command(inputs, request))
     result.points = axes.place(try points(scan, result, axes, keeping: request.save))
     return result

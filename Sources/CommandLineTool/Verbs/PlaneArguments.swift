@@ -17,8 +17,13 @@ struct PlaneArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Interpolation of z = Φ⁻¹(1 − CLs): linear, clough-tocher, multiquadric, thin-plate.", valueName: "scheme"))
-  var interpolate: String = ExclusionScheme.linear.rawValue
+      "Interpolation of z = Φ⁻¹(1 − CLs): clough-tocher, linear, thin-plate, multiquadric.", valueName: "scheme"))
+  var interpolate: String = ExclusionScheme.cloughTocher.rawValue
+
+  @Option(
+    help: ArgumentHelp(
+      "Interpolate in these coordinates, not in the axes: m1,m1-m2 suits a grid along a diagonal.", valueName: "u,v"))
+  var plane: String?
 
   @Option(help: ArgumentHelp("The side of a line without signals, e.g. \"m2 > m1 - 125\".", valueName: "inequality"))
   var forbidden: String?
@@ -57,10 +62,13 @@ struct PlaneArguments: ParsableArguments {
   func axes(labels: [String]) throws -> ExclusionAxes {
     try ExclusionAxes(
       axes?.split(separator: ",").map(String.init), labels: labels, unit: unit.isEmpty ? nil : unit,
-      forbidden: forbidden, logarithmic: Set((log ?? "").split(separator: ",").map(String.init)))
+      forbidden: forbidden, logarithmic: Set((log ?? "").split(separator: ",").map(String.init)),
+      plane: plane?.split(separator: ",").map(String.init))
   }
 
-  var interpolation: ExclusionInterpolation { ExclusionInterpolation(scheme: interpolate, minimumArea: minArea) }
+  func interpolation(_ axes: ExclusionAxes) -> ExclusionInterpolation {
+    ExclusionInterpolation(scheme: interpolate, minimumArea: minArea, plane: axes.plane)
+  }
 
   func overlays() throws -> [ExclusionOverlay] {
     try [(overlay, false), (shade, true)].flatMap { list, isShaded in
@@ -83,7 +91,8 @@ struct PlaneArguments: ParsableArguments {
     if let axes { list.append(("axes", axes)) }
     if unit != "GeV" { list.append(("unit", unit)) }
     if let log { list.append(("log", log)) }
-    if interpolate != ExclusionScheme.linear.rawValue { list.append(("interpolate", interpolate)) }
+    if interpolate != ExclusionScheme.cloughTocher.rawValue { list.append(("interpolate", interpolate)) }
+    if let plane { list.append(("plane", plane)) }
     if let forbidden { list.append(("forbidden", forbidden)) }
     if let minArea { list.append(("min-area", "\(minArea)")) }
     return list + overlay.map { ("overlay", $0) } + shade.map { ("shade", $0) }

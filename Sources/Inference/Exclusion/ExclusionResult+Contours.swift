@@ -119,11 +119,15 @@ private struct ContourDrawing {
     }
   }
 
+  private var turn: PlaneTurn {
+    result.interpolation.plane.flatMap { PlaneTurn(u: $0.u, v: $0.v) } ?? PlaneTurn()
+  }
+
   private func plane(_ points: [ExclusionPoint], following values: [Double]) -> ExclusionPlane? {
     let boundary = result.forbidden
     return ExclusionPlane(
       points.map(\.place), following: values, scheme: scheme, logX: result.axes[0].isLogarithmic,
-      logY: result.axes[1].isLogarithmic,
+      logY: result.axes[1].isLogarithmic, turn: turn,
       boundary: boundary.map { line in { line.x * $0.x + line.y * $0.y + line.constant } })
   }
 
@@ -149,11 +153,13 @@ private struct ContourDrawing {
     let center = plane.frame.data(island.center), share = island.area / plane.mesh.area
     let kind = island.isAbove ? "an island" : "a hole"
     notes.append(
-      "\(name): \(kind) of \(Self.percent(share)) % of the grid's area near (\(Self.brief(center.x)), \(Self.brief(center.y))) is \(verb)"
+      "\(name): \(kind) of \(Self.percent(share)) of the grid's area near (\(Self.brief(center.x)), \(Self.brief(center.y))) is \(verb)"
     )
   }
 
-  private static func percent(_ share: Double) -> String { ((share * 10_000).rounded() / 100).brief }
+  private static func percent(_ share: Double) -> String {
+    share < 5e-5 ? "less than 0.01 %" : "\(((share * 10_000).rounded() / 100).brief) %"
+  }
 
   private static func brief(_ value: Double) -> String {
     let scale = abs(value) < 10 ? 100.0 : 1

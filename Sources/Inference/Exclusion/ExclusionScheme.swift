@@ -28,9 +28,9 @@ struct ExclusionPlane {
   /// - Returns: nil where the points lie on a line.
   init?(
     _ points: [SIMD2<Double>], following values: [Double], scheme: ExclusionScheme, logX: Bool, logY: Bool,
-    boundary: ((SIMD2<Double>) -> Double)?
+    turn: PlaneTurn = PlaneTurn(), boundary: ((SIMD2<Double>) -> Double)?
   ) {
-    guard let frame = PlaneFrame(points, logX: logX, logY: logY) else { return nil }
+    guard let frame = PlaneFrame(points, logX: logX, logY: logY, turn: turn) else { return nil }
     let places = points.map(frame.unit)
     let triangulation = Triangulation(places).aligned(with: values)
     guard !triangulation.triangles.isEmpty else { return nil }

@@ -60,6 +60,8 @@ extension NumbersLayer: LayerContent {
   private func placed(in plot: PlotArea) throws(FigureProblem) -> [Text] {
     let lines = avoiding.flatMap { Self.boxes(of: $0, in: plot) }
     let marks = entries.map { plot.point($0.x, $0.y) }
+    // Between the ticks, not on them.
+    let room = plot.frame.insetBy(plot.look.axis.isInward ? plot.look.axis.tickLength : 0)
     var taken: [Rect] = [], texts: [Text] = []
     for (entry, mark) in zip(entries, marks) {
       let label = try plot.labels(entry.text, size ?? plot.look.annotation.size)
@@ -67,7 +69,7 @@ extension NumbersLayer: LayerContent {
         at: Point(x: mark.x, y: mark.y - gap - label.descent), alignment: .center,
         color: color ?? plot.look.annotation.color)
       let box = TextBox(text).bounds, wide = box.insetBy(-gap)
-      guard plot.frame.contains(wide), !taken.contains(where: { $0.intersects(wide) }),
+      guard room.contains(box), !taken.contains(where: { $0.intersects(wide) }),
         !lines.contains(where: { $0.intersects(box) }), !marks.contains(where: { Self.covers(box, $0) })
       else { continue }
       taken.append(box)
