@@ -76,7 +76,7 @@ let package = Package(
     .testTarget(
       name: "InferenceTests", dependencies: ["Inference", "Likelihood", "HistFactory", "JSONTree", "Results"]),
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Results", "JSONTree"]),
-    .testTarget(name: "ExampleAnalysisTests", dependencies: ["ExampleAnalysis", "HistFactory"]),
+    .testTarget(name: "ExampleAnalysisTests", dependencies: ["ExampleAnalysis", "HistFactory", "JSONTree"]),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "SceneGraph"]),
     .testTarget(name: "StylesTests", dependencies: ["Styles", "JSONTree"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting", "Styles", "Typesetting", "SceneGraph"]),

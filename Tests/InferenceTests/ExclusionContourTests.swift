@@ -108,6 +108,32 @@ import Testing
   }
 }
 
+@Suite struct PlaneFrameTests {
+  @Test func turnsAndScalesComeBack() throws {
+    let points = [SIMD2(100.0, 20), SIMD2(400, 390), SIMD2(250, 10)]
+    let turn = try #require(PlaneTurn(u: [1, 0, 0], v: [1, -1, 0]))
+    let frame = try #require(PlaneFrame(points, logX: false, logY: true, turn: turn))
+    #expect(frame.isMirrored && !frame.isLinear)
+    for point in points {
+      let unit = frame.unit(point), back = frame.data(unit)
+      #expect(unit.min() >= 0 && unit.max() <= 1)
+      #expect(Plane.distance(back, point) < 1e-9)
+    }
+    #expect(PlaneTurn(u: [1, 1, 0], v: [2, 2, 5]) == nil)
+    #expect(PlaneFrame([SIMD2(1, 2), SIMD2(1, 3)], logX: false, logY: false) == nil)
+  }
+
+  /// A rim that is straight but for rounding has no flat triangles.
+  @Test func straightRimsStayStraight() {
+    let points = (0..<12).flatMap { column in
+      (0..<5).map { row in SIMD2(Double(column) / 11, (Double(column) + Double(row)) / 15) }
+    }
+    let triangulation = Triangulation(points)
+    #expect(triangulation.triangles.count == 2 * 11 * 4)
+    #expect(abs(triangulation.totalArea - 4.0 / 15) < 1e-9)
+  }
+}
+
 @Suite struct IslandTests {
   @Test func smallPartsGoAndLargeOnesStay() {
     let mesh = SurfaceMesh(Triangulation(TriangulationTests.grid(41, 41)))

@@ -80,7 +80,7 @@ private struct ContourDrawing {
           LevelCondition(values: surfaces[first], level: level, isAbove: true),
           LevelCondition(values: surfaces[second], level: level, isAbove: false),
         ])
-      return region.rings.map { $0.map(plane.pair) }
+      return region.rings.map { plane.pairs($0) }
     }
   }
 
@@ -105,7 +105,7 @@ private struct ContourDrawing {
     let level = result.contourLevel
     let lines = surfaces.map { surface in
       LevelLines.lines(on: plane.mesh, surface, level: level).map {
-        Path(closed: $0.isClosed, points: $0.points.map(plane.pair))
+        Path(closed: $0.isClosed, points: plane.pairs($0.points))
       }
     }
     return Drawn(lines: lines, plane: plane, surfaces: surfaces)
@@ -184,7 +184,7 @@ private struct ContourDrawing {
     let levels = (0..<Self.mapLevels).map { low + (high - low) * Double($0) / Double(Self.mapLevels) }
     let regions = levels.enumerated().map { index, level in
       let condition = LevelCondition(values: surface, level: index == 0 ? -.infinity : level, isAbove: true)
-      return LevelRegion(on: plane.mesh, [condition]).rings.map { $0.map(plane.pair) }
+      return LevelRegion(on: plane.mesh, [condition]).rings.map { plane.pairs($0) }
     }
     return .init(
       quantity: isCrossSection ? "cross_section_limit" : "upper_limit", levels: (levels + [high]).map { exp($0) },
@@ -197,8 +197,12 @@ extension ExclusionPoint {
 }
 
 extension ExclusionPlane {
-  fileprivate func pair(_ point: SIMD2<Double>) -> [Double] {
-    let place = frame.data(point)
-    return [place.x, place.y]
+  /// In data coordinates, the excluded side on the left.
+  fileprivate func pairs(_ points: [SIMD2<Double>]) -> [[Double]] {
+    let pairs = points.map { point in
+      let place = frame.data(point)
+      return [place.x, place.y]
+    }
+    return frame.isMirrored ? pairs.reversed() : pairs
   }
 }

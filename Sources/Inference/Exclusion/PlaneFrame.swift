@@ -43,6 +43,8 @@ struct PlaneFrame: Sendable {
   }
 
   func data(_ point: SIMD2<Double>) -> SIMD2<Double> { turn.back(SIMD2(x.value(point.x), y.value(point.y))) }
+  /// Whether a turn to the left becomes one to the right.
+  var isMirrored: Bool { turn.isMirrored }
   /// Whether a straight line of the data is one in the unit square.
   var isLinear: Bool { !x.isLog && !y.isLog }
 }
@@ -59,6 +61,8 @@ struct PlaneTurn: Sendable {
     guard u.count == 3, v.count == 3, abs(u[0] * v[1] - u[1] * v[0]) > 1e-12 else { return nil }
     (self.u, self.v) = (SIMD3(u[0], u[1], u[2]), SIMD3(v[0], v[1], v[2]))
   }
+
+  var isMirrored: Bool { u.x * v.y - u.y * v.x < 0 }
 
   func forward(_ point: SIMD2<Double>) -> SIMD2<Double> {
     let place = SIMD3(point.x, point.y, 1)

@@ -21,6 +21,27 @@ public struct Triangulation: Sendable, Equatable {
     self.points = points
     var builder = DelaunayBuilder(points.map(LatticePoint.init))
     triangles = builder.triangles()
+    dropFlatRim()
+  }
+
+  /// Heights below this share of the unit square are those of points that lie on a straight rim but for rounding.
+  private static let flatness = 1e-5
+
+  /// Rounding makes flat triangles along straight rims; whatever is drawn in them runs along the rim.
+  private mutating func dropFlatRim() {
+    while true {
+      let table = trianglesByEdge, count = triangles.count
+      triangles.removeAll { triangle in
+        triangle.edges.contains { table[DirectedEdge($0.to, $0.from)] == nil } && isFlat(triangle)
+      }
+      if triangles.count == count { return }
+    }
+  }
+
+  private func isFlat(_ triangle: Triangle) -> Bool {
+    let longest = triangle.edges.map { Plane.distance(points[$0.from], points[$0.to]) }.max() ?? 0
+    let area = Plane.doubleArea(points[triangle.a], points[triangle.b], points[triangle.c])
+    return area < Self.flatness * longest
   }
 
   /// The triangle on the left of each directed edge.
