@@ -30,11 +30,12 @@ public struct Triangulation: Sendable, Equatable {
   /// Rounding makes flat triangles along straight rims; whatever is drawn in them runs along the rim.
   private mutating func dropFlatRim() {
     while true {
-      let table = trianglesByEdge, count = triangles.count
-      triangles.removeAll { triangle in
-        triangle.edges.contains { table[DirectedEdge($0.to, $0.from)] == nil } && isFlat(triangle)
+      let table = trianglesByEdge
+      let kept = triangles.filter { triangle in
+        !(isFlat(triangle) && triangle.edges.contains { table[DirectedEdge($0.to, $0.from)] == nil })
       }
-      if triangles.count == count { return }
+      if kept.count == triangles.count { return }
+      triangles = kept
     }
   }
 
