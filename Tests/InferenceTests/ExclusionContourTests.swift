@@ -125,8 +125,9 @@ import Testing
 
   /// A rim that is straight but for rounding has no flat triangles.
   @Test func straightRimsStayStraight() {
-    let points = (0..<12).flatMap { column in
-      (0..<5).map { row in SIMD2(Double(column) / 11, (Double(column) + Double(row)) / 15) }
+    var points: [SIMD2<Double>] = []
+    for column in 0..<12 {
+      for row in 0..<5 { points.append(SIMD2(Double(column) / 11, Double(column + row) / 15)) }
     }
     let triangulation = Triangulation(points)
     #expect(triangulation.triangles.count == 2 * 11 * 4)
