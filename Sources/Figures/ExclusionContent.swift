@@ -166,7 +166,9 @@ struct ExclusionContent {
       }
     }.enumerated().sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }.map(\.element)
     guard !entries.isEmpty else { return [] }
-    let digits = style.integer("exclusion.numbers.digits")
+    let digits = style.integer("exclusion.numbers.digits"), contours = result.contours
+    let lines =
+      contours.observed + contours.expected + contours.observedTheoryUp + contours.observedTheoryDown
     return [
       .numbers(
         NumbersLayer(
@@ -175,7 +177,7 @@ struct ExclusionContent {
             .init(
               x: $0.point.values[0], y: $0.point.values[1], text: NumberText.general($0.value, digits: digits))
           },
-          avoiding: (result.contours.observed + result.contours.expected).map(piece) + boundaryPieces,
+          avoiding: lines.map(piece) + boundaryPieces,
           gap: style.length("exclusion.numbers.gap"), size: style.length("exclusion.numbers.size"),
           color: style.color("exclusion.numbers.color")))
     ]

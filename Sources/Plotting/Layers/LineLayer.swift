@@ -50,9 +50,8 @@ extension LineLayer: LayerContent {
   var extent: Extent { .none }
 
   func obstacles(in plot: PlotArea) -> [Obstacle] {
-    let points = visible(in: plot), forward = { (y: Double) in plot.y.scale.forward(plot.y.value(at: y)) }
-    let line = Obstacle.along(
-      points.map(\.x), points.map { forward($0.y) }, margin: (stroke ?? plot.look.curveStroke).width)
+    let forward = { (y: Double) in plot.y.scale.forward(plot.y.value(at: y)) }
+    let points = visible(in: plot), line = lineObstacles(in: plot)
     guard let text = try? labelText(points, in: plot) else { return line }
     // The turned box as a row of small ones, so that a long label leaves the corners beside it free.
     let corners = TextBox(text).corners, parts = max(1, Int(text.width / max(text.ascent, 1)))
@@ -68,6 +67,13 @@ extension LineLayer: LayerContent {
         return Obstacle(
           left: xs.min() ?? 0, right: xs.max() ?? 0, bottom: forward(ys.max() ?? 0), top: forward(ys.min() ?? 0))
       }
+  }
+
+  /// Along the line as far as the frame reaches across; upwards without end, since the axis may grow for the legend.
+  private func lineObstacles(in plot: PlotArea) -> [Obstacle] {
+    let marks = zip(xs, ys).map { (x: plot.x($0), y: plot.y.scale.forward($1)) }
+    let inside = marks.filter { $0.x >= plot.frame.x && $0.x <= plot.frame.maxX && $0.y.isFinite }
+    return Obstacle.along(inside.map(\.x), inside.map(\.y), margin: (stroke ?? plot.look.curveStroke).width)
   }
 
   func nodes(in plot: PlotArea, names: ElementNames) throws(FigureProblem) -> [Node] {
