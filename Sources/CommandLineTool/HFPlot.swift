@@ -14,6 +14,7 @@ struct HFPlot: ParsableCommand {
         hfplot postfit demo/workspace.json --style demo/style.json --channel SR -o postfit.png
         hfplot scan demo/workspace.json --stat-only
         hfplot contour demo/workspace.json --pois mu,theta
+        hfplot exclusion demo/background.json --patchset demo/patchset.json
       """,
     version: HFPlotVersion.current,
     subcommands: [
