@@ -37,9 +37,17 @@ extension ExclusionResult {
     guard earlier.header.workspace == header.workspace, earlier.signals == signals else {
       return ([], "\(path) is of other files (their digests differ): all points are tested anew")
     }
-    guard earlier.header.settings == header.settings, earlier.theory == theory else {
+    guard earlier.header.settings == header.settings, earlier.theory == theory,
+      Self.option("--poi", of: earlier.header.command) == Self.option("--poi", of: header.command)
+    else {
       return ([], "\(path) was made with other settings: all points are tested anew")
     }
     return (earlier.points, nil)
+  }
+
+  /// The word after an option in a canonical command.
+  private static func option(_ name: String, of command: String?) -> Substring? {
+    let words = command?.split(separator: " ") ?? []
+    return words.firstIndex(of: name[...]).flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil }
   }
 }
