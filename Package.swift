@@ -36,6 +36,7 @@ let package = Package(
     .target(name: "Minimization", dependencies: ["COpenBLAS"]),
     .target(name: "Inference", dependencies: ["HistFactory", "Likelihood", "Minimization", "Results"]),
     .target(name: "Care", dependencies: ["HistFactory", "Results"]),
+    .target(name: "Exchange", dependencies: ["JSONTree", "Results"]),
     .target(name: "ExampleAnalysis", dependencies: ["HistFactory", "JSONTree"]),
 
     // The figure wing
@@ -53,7 +54,7 @@ let package = Package(
       name: "HFPlotKit",
       dependencies: [
         "Digests", "JSONTree", "HistFactory", "Likelihood", "Minimization", "Inference", "Results", "Care",
-        "ExampleAnalysis",
+        "Exchange", "ExampleAnalysis",
         "SceneGraph", "Typesetting", "Styles", "Plotting", "Figures", "Publishing",
         "SVGBackend", "TikZBackend", "CairoBackend",
       ]),
@@ -81,7 +82,8 @@ let package = Package(
       name: "InferenceTests",
       dependencies: ["Inference", "Likelihood", "HistFactory", "JSONTree", "Results", "ExampleAnalysis"]),
     .testTarget(name: "CareTests", dependencies: ["Care", "ExampleAnalysis", "HistFactory", "Results"]),
-    .testTarget(name: "ExampleAnalysisTests", dependencies: ["ExampleAnalysis", "HFPlotKit", "HistFactory"]),
+    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Results", "JSONTree"]),
+    .testTarget(name: "ExampleAnalysisTests", dependencies: ["ExampleAnalysis", "HFPlotKit", "HistFactory", "JSONTree"]),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "SceneGraph"]),
     .testTarget(name: "StylesTests", dependencies: ["Styles", "JSONTree"]),
     .testTarget(

@@ -20,15 +20,21 @@ struct FitArguments: ParsableArguments {
   }
 
   func options(minos: String? = nil) throws -> FitOptions {
+    let fixed = try Self.fixed(fix)
+    let names = minos?.split(separator: ",").map(String.init) ?? []
+    let choice: FitOptions.Minos = names.isEmpty ? .none : names == ["all"] ? .all : .named(names)
+    return FitOptions(fixed: fixed, data: data, minos: choice)
+  }
+
+  /// Values by name from settings such as `mu=1`.
+  static func fixed(_ settings: [String]) throws(KitProblem) -> [String: Double] {
     var fixed: [String: Double] = [:]
-    for setting in fix {
+    for setting in settings {
       guard let equals = setting.lastIndex(of: "="), equals != setting.startIndex,
         let value = Double(setting[setting.index(after: equals)...])
       else { throw KitProblem("--fix \(setting): is not of the form NAME=VALUE", hint: "e.g. --fix mu=1") }
       fixed[String(setting[..<equals])] = value
     }
-    let names = minos?.split(separator: ",").map(String.init) ?? []
-    let choice: FitOptions.Minos = names.isEmpty ? .none : names == ["all"] ? .all : .named(names)
-    return FitOptions(fixed: fixed, data: data, minos: choice)
+    return fixed
   }
 }

@@ -15,6 +15,7 @@ struct HFPlot: ParsableCommand {
         hfplot scan demo/workspace.json --stat-only
         hfplot contour demo/workspace.json --pois mu,theta
         hfplot limit demo/workspace.json
+        hfplot exclusion demo/background.json --patchset demo/patchset.json
       """,
     version: HFPlotVersion.current,
     subcommands: [
@@ -34,6 +35,7 @@ struct HFPlot: ParsableCommand {
       Toys.self,
       Merge.self,
       GoodnessOfFitVerb.self,
+      Exclusion.self,
       Inspect.self,
       Draw.self,
       StyleCommand.self,

@@ -18,23 +18,27 @@ public enum ExampleSearch {
 
   /// The files of the example, ready to be written.
   public static func files() throws(JSONProblem) -> [(name: String, text: String)] {
-    let workspace = try workspace().encoded()
+    let workspace = try workspace().encoded(), background = try background().encoded()
     return [
       ("workspace.json", String(decoding: workspace, as: UTF8.self)),
+      ("background.json", String(decoding: background, as: UTF8.self)),
+      ("patchset.json", String(decoding: try patchSet(for: background), as: UTF8.self)),
       ("style.json", try styleLayer()),
       ("README.md", instructions),
     ]
   }
 
   private static func channel(_ region: Region) -> Channel {
-    let samples = Process.all.compactMap { process in
-      process.contributions.first { $0.region == region.name }.map { contribution in
-        let template = Template(process, contribution, in: region)
-        let list = ModifierList(process: process, region: region, template: template)
-        return Sample(name: process.name, data: template.contents, modifiers: list.modifiers)
-      }
+    Channel(name: region.name, samples: Process.all.compactMap { sample($0, in: region) })
+  }
+
+  /// The sample of a process in a region; nil where there is none of it.
+  static func sample(_ process: Process, in region: Region) -> Sample? {
+    process.contributions.first { $0.region == region.name }.map { contribution in
+      let template = Template(process, contribution, in: region)
+      let list = ModifierList(process: process, region: region, template: template)
+      return Sample(name: process.name, data: template.contents, modifiers: list.modifiers)
     }
-    return Channel(name: region.name, samples: samples)
   }
 
   private static var measurement: Measurement {

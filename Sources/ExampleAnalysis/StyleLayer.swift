@@ -10,6 +10,10 @@ extension ExampleSearch {
         "experiment": ["text": "hfplot", "status": "Example"],
         "energy": ["sqrt_s": "13.6", "luminosity": "164"],
       ],
+      "exclusion": [
+        "forbidden": ["label": "$m_T > m_{W'}$"],
+        "axes": ["mW": #"$m_{W'}$"#, "mT": "$m_T$", "mW-mT": #"$m_{W'} - m_T$"#],
+      ],
       "samples": .object(JSONObject(samples)),
       "channels": .object(JSONObject(Region.all.map { ($0.name, $0.annotation) })),
       "parameters": .object(JSONObject(parameters)),

@@ -1,6 +1,7 @@
 // What `import HFPlotKit` brings: the rooms that a user of the library needs.
 
 @_exported import ExampleAnalysis
+@_exported import Exchange
 @_exported import Figures
 @_exported import HistFactory
 @_exported import Inference

@@ -18,6 +18,7 @@ public enum ResultFigures {
     entry(ScanResult.self) { ScanFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(ContourResult.self) { ContourFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(ContourMatrixResult.self) { ContourMatrixFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
+    entry(ExclusionResult.self) { ExclusionFigure.figures(from: $0, style: $1) },
     entry(FitResult.self) { PullsFigure.figures(from: [$0], annotations: Annotations($1), style: $1) },
     entry(LimitResult.self) { LimitFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(LimitsVersusResult.self) { LimitsVersusFigure.figures(from: $0, annotations: Annotations($1), style: $1) },

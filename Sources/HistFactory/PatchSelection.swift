@@ -50,7 +50,14 @@ struct PatchSelection {
 
   /// The warnings about a patchset that was made for another workspace.
   func checkDigest(of workspace: JSONDocument, isError: Bool) throws(WorkspaceProblems) -> [WorkspaceProblem] {
-    let mismatches = set?.mismatches(workspace) ?? []
+    try set?.digestProblems(for: workspace, isError: isError) ?? []
+  }
+}
+
+extension PatchSet {
+  /// Says which digests a workspace does not have: warnings, or, where that is asked for, errors.
+  func digestProblems(for workspace: JSONDocument, isError: Bool) throws(WorkspaceProblems) -> [WorkspaceProblem] {
+    let mismatches = mismatches(workspace)
     if mismatches.isEmpty { return [] }
     let path = JSONPath([.key("metadata"), .key("digests")])
     let problems = mismatches.map { algorithm, expected, found in

@@ -24,7 +24,7 @@ extension Channel {
 }
 
 extension Sample {
-  var json: JSONValue {
+  public var json: JSONValue {
     ["name": .string(name), "data": JSONValue(data), "modifiers": .array(modifiers.map(\.json))]
   }
 }

@@ -52,7 +52,7 @@ public struct WorkspaceFile: Sendable {
     return try WorkspaceFile(path, original, patched, selected.patch, selected.document, warnings)
   }
 
-  private init(
+  init(
     _ path: String, _ original: JSONDocument, _ document: JSONDocument, _ patch: Patch?,
     _ patchDocument: JSONDocument?, _ warnings: [WorkspaceProblem]
   ) throws(WorkspaceProblems) {
@@ -103,7 +103,7 @@ public struct WorkspaceFile: Sendable {
 
 extension JSONDocument {
   /// Digests (`md5` or `sha256`) of the text that Python's `json.dumps(sort_keys=True, ensure_ascii=False)` makes.
-  func canonicalDigests(_ algorithms: [String]) -> [String] {
+  public func canonicalDigests(_ algorithms: [String]) -> [String] {
     let bytes = JSONWriter.canonical(JSONValue(root))
     return algorithms.map { $0 == "md5" ? MD5.hex(bytes) : SHA256.hex(bytes) }
   }

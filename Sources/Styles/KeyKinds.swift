@@ -45,6 +45,10 @@ enum KeyKinds {
     "contour.reference.marker.shape": markers,
     "contour.look": .choice(["filled", "open"]),
     "check.greyscale": .choice(["off", "note", "error"]),
+    "exclusion.points.marker.shape": markers, "exclusion.failed.marker.shape": markers,
+    "exclusion.numbers.show": .choice(["none", "cls", "upper_limit", "cross_section_limit"]),
+    "exclusion.forbidden.label": .optional(.string),
+    "exclusion.overlay.fill": .colors, "exclusion.overlay.colors": .colors, "exclusion.map.colors": .colors,
     "output.svg.text": .choice(["outlines", "hybrid"]),
     "limits_vs.show": .choice(["limits", "p0"]), "limits_vs.unit": .string,
     "label.lines": .strings,
@@ -68,7 +72,9 @@ enum KeyKinds {
   ]
 
   /// Objects whose keys are free and whose values are all of one kind.
-  static let freeValues: [String: KeyKind] = ["text.macros": .string, "palette": .colors]
+  static let freeValues: [String: KeyKind] = [
+    "text.macros": .string, "palette": .colors, "exclusion.axes": .string,
+  ]
 
   /// Keys of a layer that are not style keys of their own.
   static let structural: Set<String> = ["extends", "figures", "rules", "$schema"]

@@ -13,6 +13,7 @@ let arrows: [String: Set<String>] = [
   "Minimization": ["COpenBLAS"],
   "Inference": ["HistFactory", "Likelihood", "Minimization", "Results"],
   "Care": ["HistFactory", "Results"],
+  "Exchange": ["JSONTree", "Results"],
   "ExampleAnalysis": ["HistFactory", "JSONTree"],
   "Typesetting": ["SceneGraph", "CHarfBuzz"],
   "Styles": ["JSONTree", "SceneGraph"],
@@ -24,7 +25,7 @@ let arrows: [String: Set<String>] = [
   "Publishing": ["Results"],
   "HFPlotKit": [
     "Digests", "JSONTree", "HistFactory", "Likelihood", "Minimization", "Inference", "Results", "Care",
-    "ExampleAnalysis",
+    "Exchange", "ExampleAnalysis",
     "SceneGraph", "Typesetting", "Styles", "Plotting", "Figures", "Publishing", "SVGBackend", "TikZBackend",
     "CairoBackend",
   ],

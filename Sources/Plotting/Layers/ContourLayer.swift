@@ -28,10 +28,22 @@ public struct ContourLayer: Sendable, Equatable, Codable {
   /// Whether a region without line is meant: `stroke` nil then draws none.
   public var hasLine: Bool
   public var legend: LegendEntry?
+  /// Lines of other layers that the legend's sample shows with this one.
+  public var keyLines: KeyLines?
+
+  /// Lines across a sample of the legend: through its middle, along its upper and lower edge.
+  public struct KeyLines: Sendable, Equatable, Codable {
+    public var middle: Stroke?
+    public var edges: Stroke?
+    public init(middle: Stroke? = nil, edges: Stroke? = nil) {
+      self.middle = middle
+      self.edges = edges
+    }
+  }
 
   public init(
     name: String, role: String = "layer.contour", pieces: [Piece], fill: Paint? = nil, stroke: Stroke? = nil,
-    hasLine: Bool = true, legend: LegendEntry? = nil
+    hasLine: Bool = true, legend: LegendEntry? = nil, keyLines: KeyLines? = nil
   ) {
     self.name = name
     self.role = role
@@ -40,6 +52,7 @@ public struct ContourLayer: Sendable, Equatable, Codable {
     self.stroke = stroke
     self.hasLine = hasLine
     self.legend = legend
+    self.keyLines = keyLines
   }
 }
 
@@ -53,6 +66,38 @@ extension ContourLayer: LayerContent {
   private func line(_ look: Look) -> Stroke? { hasLine ? stroke ?? look.curveStroke : nil }
 
   func obstacles(in plot: PlotArea) -> [Obstacle] {
+    fill == nil ? outline(in: plot) : outline(in: plot) + interior(in: plot)
+  }
+
+  /// The filled part as stripes across the page.
+  private func interior(in plot: PlotArea) -> [Obstacle] {
+    let rings = pieces.map { piece in
+      zip(piece.xs, piece.ys).map { Point(x: plot.x($0), y: plot.y.scale.forward($1)) }
+    }
+    let low = plot.y.lowerCoordinate, height = (plot.y.upperCoordinate - low) / Double(Self.stripes)
+    return (0..<Self.stripes).flatMap { stripe in
+      let bottom = low + height * Double(stripe), middle = bottom + height / 2
+      return Self.crossings(rings, at: middle).map {
+        Obstacle(left: $0.0, right: $0.1, bottom: bottom, top: bottom + height)
+      }
+    }
+  }
+
+  private static let stripes = 40
+
+  /// Where a horizontal line is inside the rings, by the number of their crossings.
+  private static func crossings(_ rings: [[Point]], at y: Double) -> [(Double, Double)] {
+    var places: [Double] = []
+    for ring in rings {
+      for (a, b) in zip(ring, ring.dropFirst() + ring.prefix(1)) where (a.y > y) != (b.y > y) {
+        places.append(a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y))
+      }
+    }
+    places.sort()
+    return stride(from: 0, to: places.count - 1, by: 2).map { (places[$0], places[$0 + 1]) }
+  }
+
+  private func outline(in plot: PlotArea) -> [Obstacle] {
     pieces.flatMap { piece in
       let closing = piece.isClosed ? 1 : 0
       let xs = piece.xs + piece.xs.prefix(closing), ys = piece.ys + piece.ys.prefix(closing)
@@ -76,10 +121,22 @@ extension ContourLayer: LayerContent {
     guard let legend else { return [] }
     return [
       LegendKey(name: name, role: role, entry: legend) { box, look in
-        if let fill { return KeyShapes.filled(box, fill: fill, stroke: line(look)) }
-        return line(look).map { KeyShapes.line(box, $0) } ?? []
+        let own = fill.map { KeyShapes.filled(box, fill: $0, stroke: line(look)) }
+        return (own ?? line(look).map { KeyShapes.line(box, $0) } ?? []) + (keyLines?.nodes(in: box) ?? [])
       }
     ]
+  }
+}
+
+extension ContourLayer.KeyLines {
+  func nodes(in box: Rect) -> [Node] {
+    let through = middle.map { KeyShapes.line(box, $0) } ?? []
+    return through
+      + (edges.map { stroke in
+        [box.y, box.maxY].flatMap { y in
+          KeyShapes.line(Rect(x: box.x, y: y, width: box.width, height: 0), stroke)
+        }
+      } ?? [])
   }
 }
 

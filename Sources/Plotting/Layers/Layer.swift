@@ -15,6 +15,8 @@ public enum Layer: Sendable, Equatable {
   case span(SpanLayer)
   case box(BoxLayer)
   case reference(ReferenceLayer)
+  case numbers(NumbersLayer)
+  case line(LineLayer)
 
   /// The layer's own name, by which it is found.
   public var name: String { content.name }
@@ -36,6 +38,8 @@ public enum Layer: Sendable, Equatable {
     case .span(let layer): layer
     case .box(let layer): layer
     case .reference(let layer): layer
+    case .numbers(let layer): layer
+    case .line(let layer): layer
     }
   }
 }
@@ -44,7 +48,7 @@ extension Layer: Codable {
   private enum Kind: String, Codable {
     case stack, step, band, points, curve, area, contour
     case heatMap = "heat_map"
-    case text, arrow, span, box, reference
+    case text, arrow, span, box, reference, numbers, line
   }
   private enum CodingKeys: String, CodingKey { case type }
 
@@ -63,6 +67,8 @@ extension Layer: Codable {
     case .span: .span
     case .box: .box
     case .reference: .reference
+    case .numbers: .numbers
+    case .line: .line
     }
   }
 
@@ -81,6 +87,8 @@ extension Layer: Codable {
     case .span: self = .span(try SpanLayer(from: decoder))
     case .box: self = .box(try BoxLayer(from: decoder))
     case .reference: self = .reference(try ReferenceLayer(from: decoder))
+    case .numbers: self = .numbers(try NumbersLayer(from: decoder))
+    case .line: self = .line(try LineLayer(from: decoder))
     }
   }
 

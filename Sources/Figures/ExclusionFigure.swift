@@ -1,0 +1,25 @@
+// The figure of an exclusion: contours in the plane of two masses, with grid, band, forbidden line and other results.
+import Plotting
+import Results
+import Styles
+
+/// The recipe. Made of public parts of Plotting; the figure can be changed before it is drawn.
+public enum ExclusionFigure {
+  public static func figures(
+    from result: ExclusionResult, style: Style
+  ) -> [Figure] {
+    let content = ExclusionContent(result, style: style)
+    let corner = CornerLabels(style)
+    let panel = Panel(
+      x: content.axis(0, "axis.x"), y: content.axis(1, "axis.y"), layers: content.layers,
+      labels: corner.inside(content.title.isEmpty ? [] : [PanelLabel(role: "label.region", text: content.title)]),
+      headers: corner.above)
+    return [
+      Figure(
+        kind: ExclusionResult.kind, name: "exclusion",
+        title: "Exclusion in the plane of \(result.axes.map(\.name).joined(separator: " and "))", style: style,
+        panels: [panel],
+        legends: [Legend(order: ["observed", "band", "expected", "layer.overlay", "failed"], notes: content.notes)])
+    ]
+  }
+}

@@ -1,0 +1,97 @@
+// Numbers at points of the plane, thinned so that none touches another, a line or the frame.
+
+import SceneGraph
+
+/// Texts above their points. The first have precedence: what would touch something drawn before is left out.
+public struct NumbersLayer: Sendable, Equatable, Codable {
+  public struct Entry: Sendable, Equatable, Codable {
+    public var x: Double
+    public var y: Double
+    /// Label source.
+    public var text: String
+    public init(x: Double, y: Double, text: String) {
+      self.x = x
+      self.y = y
+      self.text = text
+    }
+  }
+  public var name: String
+  public var role: String
+  public var entries: [Entry]
+  /// Lines that no number may stand on.
+  public var avoiding: [ContourLayer.Piece]
+  /// Distance of a number's box from its point and from the other numbers, in points.
+  public var gap: Double
+  /// Size in points; nil takes the style's.
+  public var size: Double?
+  public var color: Color?
+
+  public init(
+    name: String, role: String = "layer.numbers", entries: [Entry], avoiding: [ContourLayer.Piece] = [],
+    gap: Double = 1.5, size: Double? = nil, color: Color? = nil
+  ) {
+    self.name = name
+    self.role = role
+    self.entries = entries
+    self.avoiding = avoiding
+    self.gap = gap
+    self.size = size
+    self.color = color
+  }
+}
+
+extension NumbersLayer: LayerContent {
+  var extent: Extent { .none }
+
+  func obstacles(in plot: PlotArea) -> [Obstacle] {
+    let texts = (try? placed(in: plot)) ?? []
+    return texts.map { text in
+      let box = TextBox(text).bounds
+      let ends = [box.maxY, box.y].map { plot.y.scale.forward(plot.y.value(at: $0)) }
+      return Obstacle(left: box.x, right: box.maxX, bottom: ends.min() ?? 0, top: ends.max() ?? 0)
+    }
+  }
+
+  func nodes(in plot: PlotArea, names: ElementNames) throws(FigureProblem) -> [Node] {
+    let texts = try placed(in: plot)
+    return texts.isEmpty ? [] : [.group(Group(role: role, name: names(name), children: texts.map { .text($0) }))]
+  }
+
+  private func placed(in plot: PlotArea) throws(FigureProblem) -> [Text] {
+    let lines = avoiding.flatMap { Self.boxes(of: $0, in: plot) }
+    let marks = entries.map { plot.point($0.x, $0.y) }
+    // Between the ticks, not on them.
+    let room = plot.frame.insetBy(plot.look.axis.isInward ? plot.look.axis.tickLength : 0)
+    var taken: [Rect] = [], texts: [Text] = []
+    for (entry, mark) in zip(entries, marks) {
+      let label = try plot.labels(entry.text, size ?? plot.look.annotation.size)
+      let text = label.text(
+        at: Point(x: mark.x, y: mark.y - gap - label.descent), alignment: .center,
+        color: color ?? plot.look.annotation.color)
+      let box = TextBox(text).bounds, wide = box.insetBy(-gap)
+      guard room.contains(box), !taken.contains(where: { $0.intersects(wide) }),
+        !lines.contains(where: { $0.intersects(box) }), !marks.contains(where: { Self.covers(box, $0) })
+      else { continue }
+      taken.append(box)
+      texts.append(text)
+    }
+    return texts
+  }
+
+  private static func covers(_ box: Rect, _ point: Point) -> Bool {
+    point.x > box.x && point.x < box.maxX && point.y > box.y && point.y < box.maxY
+  }
+
+  /// Small boxes along a line on the page.
+  private static func boxes(of piece: ContourLayer.Piece, in plot: PlotArea) -> [Rect] {
+    let closing = piece.isClosed ? 1 : 0, reach = 0.5
+    let points = zip(piece.xs + piece.xs.prefix(closing), piece.ys + piece.ys.prefix(closing)).map {
+      plot.point($0, $1)
+    }
+    return Obstacle.along(points.map(\.x), points.map(\.y), margin: 0).map { part in
+      Rect(
+        x: part.left - reach, y: part.bottom - reach, width: part.right - part.left + 2 * reach,
+        height: part.top - part.bottom + 2 * reach)
+    }
+  }
+}

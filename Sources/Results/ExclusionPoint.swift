@@ -1,0 +1,92 @@
+// One signal of a grid: where it is, its CLs and limits, or why there are none.
+
+/// A signal with its test.
+public struct ExclusionPoint: Sendable, Equatable, Codable {
+  public enum State: String, Sendable, Equatable, Codable {
+    case converged
+    case callLimit = "call_limit"
+    case notPositiveDefinite = "not_positive_definite"
+    case infeasible
+    /// The model could not be made, or no fit of it.
+    case failed
+  }
+
+  /// Observed CLs with the signal's cross-section one theory standard deviation up and down.
+  public struct Theory: Sendable, Equatable, Codable {
+    public var up: Double
+    public var down: Double
+    public init(up: Double, down: Double) {
+      self.up = up
+      self.down = down
+    }
+  }
+
+  /// Upper limits on the signal strength; the expected ones from −2σ (the strongest exclusion) to +2σ.
+  public struct Limits: Sendable, Equatable, Codable {
+    public var observed: Double?
+    public var expected: [Double]?
+    /// The observed limit on the signal's cross-section.
+    public var crossSection: Double?
+    public init(observed: Double? = nil, expected: [Double]? = nil, crossSection: Double? = nil) {
+      self.observed = observed
+      self.expected = expected
+      self.crossSection = crossSection
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case observed, expected
+      case crossSection = "cross_section"
+    }
+  }
+
+  public var name: String
+  /// On the two axes.
+  public var values: [Double]
+  /// What the grid itself says of the point, e.g. both masses; axes are made of these.
+  public var labels: [String: Double]
+  public var clsObserved: Double?
+  /// From −2σ (the strongest exclusion) to +2σ.
+  public var clsExpected: [Double]?
+  public var clsObservedTheory: Theory?
+  public var upperLimit: Limits?
+  /// The signal's predicted cross-section.
+  public var crossSection: Double?
+  public var state: State
+  /// What went wrong.
+  public var message: String?
+
+  public init(
+    name: String, values: [Double] = [], labels: [String: Double], clsObserved: Double? = nil,
+    clsExpected: [Double]? = nil, clsObservedTheory: Theory? = nil, upperLimit: Limits? = nil,
+    crossSection: Double? = nil, state: State = .converged, message: String? = nil
+  ) {
+    self.name = name
+    self.values = values
+    self.labels = labels
+    self.clsObserved = clsObserved
+    self.clsExpected = clsExpected
+    self.clsObservedTheory = clsObservedTheory
+    self.upperLimit = upperLimit
+    self.crossSection = crossSection
+    self.state = state
+    self.message = message
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case name, values, labels
+    case clsObserved = "cls_observed"
+    case clsExpected = "cls_expected"
+    case clsObservedTheory = "cls_observed_theory"
+    case upperLimit = "upper_limit"
+    case crossSection = "cross_section"
+    case state, message
+  }
+
+  /// Relates limits on the signal strength and on the cross-section by the prediction.
+  public mutating func completeLimits() {
+    guard var limit = upperLimit, let prediction = crossSection, prediction > 0 else { return }
+    if limit.observed == nil { limit.observed = limit.crossSection.map { $0 / prediction } }
+    if limit.crossSection == nil { limit.crossSection = limit.observed.map { $0 * prediction } }
+    upperLimit = limit
+  }
+}
