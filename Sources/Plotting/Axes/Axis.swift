@@ -20,6 +20,11 @@ public struct Axis: Sendable, Equatable {
   public var ticks: Ticks
   /// Label sources of a category axis; category i has its centre at i and reaches from i − ½ to i + ½.
   public var categories: [String]
+  /// Length of one category in points: a page whose height is free grows to it.
+  public var pitch: Double?
+  /// The longest that a category's label beside the frame may be, as a share of the page's width: longer ones are
+  /// shortened in their middle.
+  public var longestLabel: Double?
   /// Whether values grow downwards (or to the left).
   public var isReversed: Bool
   /// nil: shown, but for an x axis with a linked panel right below.
@@ -30,7 +35,8 @@ public struct Axis: Sendable, Equatable {
   public init(
     title: String = "", titleAlignment: TitleAlignment? = nil, scale: Scale = .linear, lower: Double? = nil,
     upper: Double? = nil, including: [Double] = [],
-    growsForLabels: Bool = true, ticks: Ticks = .automatic, categories: [String] = [], isReversed: Bool = false,
+    growsForLabels: Bool = true, ticks: Ticks = .automatic, categories: [String] = [],
+    pitch: Double? = nil, longestLabel: Double? = nil, isReversed: Bool = false,
     showsLabels: Bool? = nil, link: String? = nil
   ) {
     self.title = title
@@ -42,6 +48,8 @@ public struct Axis: Sendable, Equatable {
     self.growsForLabels = growsForLabels
     self.ticks = ticks
     self.categories = categories
+    self.pitch = pitch
+    self.longestLabel = longestLabel
     self.isReversed = isReversed
     self.showsLabels = showsLabels
     self.link = link
@@ -79,7 +87,8 @@ extension Axis: Codable {
     case titleAlignment = "title_alignment"
     case scale, lower, upper, including
     case growsForLabels = "grows_for_labels"
-    case ticks, categories
+    case ticks, categories, pitch
+    case longestLabel = "longest_label"
     case isReversed = "reversed"
     case showsLabels = "shows_labels"
     case link
@@ -96,6 +105,8 @@ extension Axis: Codable {
     growsForLabels = try fields.value(.growsForLabels, or: true)
     ticks = try fields.value(.ticks, or: .automatic)
     categories = try fields.value(.categories, or: [])
+    pitch = try fields.decodeIfPresent(Double.self, forKey: .pitch)
+    longestLabel = try fields.decodeIfPresent(Double.self, forKey: .longestLabel)
     isReversed = try fields.value(.isReversed, or: false)
     showsLabels = try fields.decodeIfPresent(Bool.self, forKey: .showsLabels)
     link = try fields.decodeIfPresent(String.self, forKey: .link)
