@@ -12,6 +12,7 @@ struct HFPlot: ParsableCommand {
         hfplot fit demo/workspace.json
         hfplot prefit demo/workspace.json --style demo/style.json -o prefit.pdf
         hfplot postfit demo/workspace.json --style demo/style.json --channel SR -o postfit.png
+        hfplot impacts demo/workspace.json --style demo/style.json --grouped
         hfplot scan demo/workspace.json --stat-only
         hfplot contour demo/workspace.json --pois mu,theta
       """,
@@ -21,6 +22,7 @@ struct HFPlot: ParsableCommand {
       Prefit.self,
       Postfit.self,
       Pulls.self,
+      ImpactsCommand.self,
       Scan.self,
       Contour.self,
       Inspect.self,

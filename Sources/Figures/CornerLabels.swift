@@ -27,8 +27,10 @@ public struct CornerLabels {
   }
 
   /// Lines on top of the frame.
-  public var above: [PanelHeader] {
-    guard isAbove else { return [] }
+  public var above: [PanelHeader] { isAbove ? head : [] }
+
+  /// Lines at the head of a page, for figures whose frames have no room for words.
+  public var head: [PanelHeader] {
     var headers: [PanelHeader] = []
     if !experiment.isEmpty { headers.append(PanelHeader(role: "label.experiment", text: experiment, side: .left)) }
     if let energy = style.optionalString("label.energy.text") {

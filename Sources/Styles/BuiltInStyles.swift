@@ -452,6 +452,147 @@ public enum BuiltInStyles {
           "width": 0.5
         }
       },
+      "impacts": {
+        "groups": {},
+        "method": {
+          "np-shift": "Impacts (NP shift)",
+          "freeze": "Breakdown (freezing)",
+          "global-observable": "Components (global observables)",
+          "gaussian": "{method}, Gaussian"
+        },
+        "best_fit": {
+          "text": "Best fit: {values}",
+          "template": "{poi} = {value}",
+          "separator": ";\\quad "
+        },
+        "range": "Ranks {first}–{last} of {count}",
+        "axis": {
+          "np-shift": "$\\Delta${symbol}",
+          "freeze": "Uncertainty in {poi}",
+          "global-observable": "Uncertainty component of {poi}",
+          "relative": "in units of $\\sigma_{\\mathrm{total}}$",
+          "variance": "Share of $\\sigma^2$ [%]"
+        },
+        "rows": 20,
+        "row": {
+          "height": "3.7mm"
+        },
+        "margin": 0.06,
+        "names": {
+          "width": 0.4
+        },
+        "widths": {
+          "impacts": 1,
+          "pulls": 0.55
+        },
+        "zebra": {
+          "color": "#f4f4f6"
+        },
+        "zero": {
+          "color": "#000000",
+          "width": 0.4,
+          "dash": []
+        },
+        "rank": {
+          "width": "4.6mm",
+          "height": 0.78,
+          "size": "0.82em",
+          "colors": ["#b5d8b2", "#f3c6cc", "#d8c8ea", "#efe2a2", "#b6dfe0", "#e6c8a4", "#cdd5ef", "#dadfc0"],
+          "other": "#d6d6da"
+        },
+        "up": {
+          "title": "Post-fit $+1\\sigma$",
+          "color": "#2b6cb8"
+        },
+        "down": {
+          "title": "Post-fit $-1\\sigma$",
+          "color": "#f2a541"
+        },
+        "box": {
+          "height": 0.6
+        },
+        "prefit": {
+          "title": "Pre-fit $\\pm 1\\sigma$",
+          "color": "#4a4a52",
+          "width": 0.4,
+          "height": 0.82
+        },
+        "bound": {
+          "title": "Shift ended at a bound",
+          "color": "#e42536",
+          "marker": {
+            "shape": "diamond",
+            "size": "1.3mm"
+          }
+        },
+        "failed": {
+          "title": "Fit did not converge",
+          "color": "#e42536",
+          "marker": {
+            "shape": "cross",
+            "size": "1.6mm"
+          }
+        },
+        "pulls": {
+          "axis": "$(\\hat\\theta-\\theta_0)/\\sigma_0$",
+          "reach": 2,
+          "color": "#ffffff",
+          "marker": {
+            "shape": "circle",
+            "size": "0.95mm"
+          },
+          "outline": {
+            "color": "#1d1d21",
+            "width": 0.5
+          },
+          "prefit": {
+            "title": "Pull (pre-fit)",
+            "color": "#1d1d21",
+            "width": 0.4
+          },
+          "postfit": {
+            "title": "Pull (post-fit)",
+            "color": "#1d1d21",
+            "width": 1.5
+          },
+          "line": {
+            "color": "#8c8c94",
+            "width": 0.35,
+            "dash": [1.5, 1.5]
+          }
+        },
+        "values": {
+          "size": "0.82em"
+        },
+        "grouped": {
+          "row_height": "4.8mm",
+          "height": 0.62,
+          "part_height": 0.36,
+          "total": "Total",
+          "statistical": "Statistical",
+          "systematic": "Systematic",
+          "rest": "Other parameters",
+          "remainder": "Remainder (correlations)",
+          "sum": "Sum in quadrature",
+          "part": "of which {title}",
+          "value": "{up}\\;{down}",
+          "digits": 3,
+          "closure": "{sum} ({difference} %)",
+          "outline": {
+            "color": "#4a4a52",
+            "width": 0.35
+          },
+          "connector": {
+            "color": "#4a4a52",
+            "width": 0.35
+          },
+          "colors": {
+            "total": "#4a4a52",
+            "statistical": "#2b6cb8",
+            "systematic": "#f2a541"
+          }
+        }
+      },
       "headroom": {
         "margin": 0.05,
         "linear": 0.06,
@@ -496,6 +637,33 @@ public enum BuiltInStyles {
           "data": {
             "line": {
               "width": 0.6
+            }
+          }
+        },
+        "impacts": {
+          "panels": {
+            "distance": "1mm"
+          },
+          "axis": {
+            "title": {
+              "align": "center"
+            },
+            "ticks": {
+              "inward": false,
+              "mirrored": false,
+              "length": "1.2mm",
+              "minor": {
+                "length": "0.7mm"
+              }
+            }
+          },
+          "legend": {
+            "size": "0.9em",
+            "key": {
+              "width": "1.4em"
+            },
+            "row": {
+              "height": "1.25em"
             }
           }
         },

@@ -23,7 +23,7 @@ enum KeyKinds {
     "axis.x.title": .optional(.string), "axis.y.title": .optional(.string),
     "axis.title.align": .choice(["end", "center"]), "ratio.title_align": .choice(["end", "center"]),
     "legend.placement": .choice([
-      "auto", "top left", "top center", "top right", "bottom left", "bottom right", "above", "beside", "none",
+      "auto", "top left", "top center", "top right", "bottom left", "bottom right", "above", "beside", "head", "none",
     ]),
     "legend.order": .choice(["stack", "reversed", "name"]),
     "label.placement": .choice(["auto", "top left", "top right"]),
@@ -32,6 +32,8 @@ enum KeyKinds {
     "data.marker.shape": .choice(["circle", "square", "diamond", "triangle"]),
     "scan.best_fit.marker.shape": markers, "contour.best_fit.marker.shape": markers,
     "contour.reference.marker.shape": markers,
+    "impacts.bound.marker.shape": markers, "impacts.failed.marker.shape": markers,
+    "impacts.pulls.marker.shape": markers, "impacts.zero.dash": .numbers,
     "contour.look": .choice(["filled", "open"]),
     "output.svg.text": .choice(["outlines", "hybrid"]),
     "label.lines": .strings,
@@ -39,7 +41,9 @@ enum KeyKinds {
     "pulls.zero.dash": .numbers,
   ]
 
-  private static let markers = KeyKind.choice(["circle", "square", "diamond", "star", "plus", "cross", "triangle_up", "triangle_down"])
+  private static let markers = KeyKind.choice([
+    "circle", "square", "diamond", "star", "plus", "cross", "triangle_up", "triangle_down",
+  ])
 
   /// Objects whose keys are names of the user's: each entry has the fields listed.
   static let freeMaps: [String: [String: KeyKind]] = [
@@ -53,7 +57,9 @@ enum KeyKinds {
   ]
 
   /// Objects whose keys are free and whose values are all of one kind.
-  static let freeValues: [String: KeyKind] = ["text.macros": .string, "palette": .colors]
+  static let freeValues: [String: KeyKind] = [
+    "text.macros": .string, "palette": .colors, "impacts.groups": .strings,
+  ]
 
   static func kind(of path: String, default value: StyleValue) -> KeyKind {
     if let kind = declared[path] { return kind }
