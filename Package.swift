@@ -79,7 +79,8 @@ let package = Package(
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "SceneGraph"]),
     .testTarget(name: "StylesTests", dependencies: ["Styles", "JSONTree"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting", "Styles", "Typesetting", "SceneGraph"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Plotting", "Results"]),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "Plotting", "Results", "SceneGraph", "Styles"]),
     .testTarget(
       name: "BackendTests",
       dependencies: ["SVGBackend", "TikZBackend", "CairoBackend", "CCairo", "SceneGraph", "Typesetting"]),

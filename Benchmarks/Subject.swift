@@ -26,7 +26,7 @@ struct Subject {
   }
 
   /// In the order of the way from the file to the fit.
-  var tasks: [BenchmarkTask] { loadingTasks + evaluationTasks() }
+  var tasks: [BenchmarkTask] { loadingTasks + evaluationTasks() + inferenceTasks }
 
   private var loadingTasks: [BenchmarkTask] {
     [

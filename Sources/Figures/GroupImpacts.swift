@@ -130,7 +130,7 @@ struct GroupImpacts {
     case .statistical: return style.color("impacts.grouped.colors.statistical")
     case .systematic: return style.color("impacts.grouped.colors.systematic")
     case .rest, .remainder, .sum: return style.color("impacts.rank.other")
-    case .group, .part: return palette[row.group ?? ""]
+    case .group, .part: return palette[row.group]
     }
   }
 

@@ -7,12 +7,12 @@ struct ImpactsPalette {
   private let other: Color
 
   /// In the order in which groups first appear.
-  init(_ groups: [String], style: Style) {
+  init(_ groups: [String?], style: Style) {
     other = style.color("impacts.rank.other")
     let list = style.strings("impacts.rank.colors").compactMap { Color(hex: $0) }
-    for (group, color) in zip(groups, list) { colors[group] = color }
+    for (group, color) in zip(groups.compactMap({ $0 }), list) { colors[group] = color }
   }
 
-  /// The colour of all groups beyond the palette's end.
-  subscript(group: String) -> Color { colors[group] ?? other }
+  /// Groups beyond the palette's end share the colour of parameters without a group.
+  subscript(group: String?) -> Color { group.flatMap { colors[$0] } ?? other }
 }

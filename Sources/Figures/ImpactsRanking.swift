@@ -6,8 +6,8 @@ struct ImpactsRanking {
     /// From 1, across pages.
     var rank: Int
     var title: String
-    /// The group that its chip names.
-    var group: String
+    /// The group that its chip names; nil where no group lists it.
+    var group: String?
     /// What all columns share: pull and value.
     var parameter: ParameterImpact
     /// By parameter of interest; nil for one itself.
@@ -16,8 +16,8 @@ struct ImpactsRanking {
 
   let pois: [PoiImpacts]
   let rows: [Row]
-  /// Groups of all rows, those of the first rows first.
-  let groups: [String]
+  /// Groups of all rows, those of the first rows first, parameters without a group last.
+  let groups: [String?]
 
   init(_ result: ImpactsResult, words: ImpactsWords, options: ImpactsFigureOptions) {
     pois = result.pois
@@ -35,11 +35,13 @@ struct ImpactsRanking {
     rows = sorted.prefix(options.top ?? .max).enumerated().compactMap { place, entry in
       entry.impacts.lazy.compactMap { $0 }.first.map { parameter in
         Row(
-          rank: place + 1, title: words.title(ofParameter: parameter.name), group: parameter.group ?? parameter.kind,
+          rank: place + 1, title: words.title(ofParameter: parameter.name), group: parameter.group,
           parameter: parameter, impacts: entry.impacts)
       }
     }
-    groups = rows.reduce(into: []) { if !$0.contains($1.group) { $0.append($1.group) } }
+    var groups: [String?] = []
+    for row in rows where row.group != nil && !groups.contains(row.group) { groups.append(row.group) }
+    self.groups = rows.contains { $0.group == nil } ? groups + [nil] : groups
   }
 
   /// The smallest comes first; ties go by impact.

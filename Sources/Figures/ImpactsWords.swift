@@ -18,8 +18,10 @@ struct ImpactsWords {
 
   func title(ofParameter name: String) -> String { naming.wholeTitle(name) }
 
-  /// Modifier types by what they are called; groups of the user's by their own name.
-  func title(ofGroup name: String) -> String { naming.title(ofGroup: name) }
+  /// Modifier types by what they are called; groups of the user's by their own name; nil for parameters without one.
+  func title(ofGroup name: String?) -> String {
+    name.map(naming.title(ofGroup:)) ?? style.string("impacts.grouped.rest")
+  }
 
   private var naming: ParameterNaming { ParameterNaming(annotations: annotations, style: style) }
 

@@ -48,7 +48,8 @@ struct RankingPanels {
       guard !boxes.isEmpty else { return nil }
       return .box(
         BoxLayer(
-          name: group, boxes: boxes, fill: .solid(colors[group]), legend: LegendEntry(words.title(ofGroup: group))))
+          name: group ?? "rest", boxes: boxes, fill: .solid(colors[group]),
+          legend: LegendEntry(words.title(ofGroup: group))))
     }
     let numbers = rows.enumerated().map { place, row -> Layer in
       .text(

@@ -14,18 +14,20 @@ struct ImpactsAssembly {
   /// The column of one parameter of interest, by its place among them.
   func poi(_ place: Int) -> PoiImpacts {
     let index = base.pois[place], result = fit.parameters[index]
+    let unknown = ImpactShift(up: nil, down: nil)
     let total = result.uncertainty ?? 0
     let parts = parts(place)
     let sum = parts.reduce(0) { $0 + $1.symmetrised * $1.symmetrised }.squareRoot()
     return PoiImpacts(
       name: result.name, value: result.value, uncertainty: total, minos: numbers.minos[index],
       parameters: parameters(place), groups: table.map { groupImpacts($0, place, sum: sum, total: total) },
-      statistical: numbers.statistical[place], total: total,
+      statistical: result.uncertainty == nil ? unknown : numbers.statistical[place], total: total,
       closure: PoiImpacts.Closure(quadratureSum: sum, total: total))
   }
 
   /// What closure adds up: the statistical part, with frozen groups where there are, else with every parameter.
   private func parts(_ place: Int) -> [ImpactShift] {
+    guard fit.parameters[base.pois[place]].uncertainty != nil else { return [] }
     let frozen = table?.filter { $0.isDifference && $0.isOutermost }.map { $0.shifts.shifts[place] } ?? []
     guard frozen.isEmpty else { return [numbers.statistical[place]] + frozen }
     let rows = numbers.rows.filter { numbers.areComponents || !base.pois.contains($0.parameter) }

@@ -48,14 +48,14 @@ struct FrozenParameters: ImpactsMethod {
   private func difference(_ variances: [Double?]) -> Frozen {
     var result = Frozen(shifts: [])
     for (poi, variance) in zip(base.pois, variances) {
-      guard let variance, let total = base.covariance?[poi, poi] else {
-        result.hasFailed = true
-        result.note = "the frozen fit did not converge"
+      guard let variance, let sigma = base.uncertainty(poi) else {
+        result.hasFailed = base.uncertainty(poi) != nil
+        result.note = result.hasFailed ? "the frozen fit did not converge" : "the total is not determined"
         result.shifts.append(ImpactShift(up: nil, down: nil))
         continue
       }
-      let square = total - variance
-      if square < -1e-6 * total { result.note = "the uncertainty did not shrink" }
+      let square = sigma * sigma - variance
+      if square < -1e-6 * sigma * sigma { result.note = "the uncertainty did not shrink" }
       result.shifts.append(ImpactShift(symmetric: max(square, 0).squareRoot()))
     }
     return result

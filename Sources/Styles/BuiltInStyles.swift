@@ -572,7 +572,7 @@ public enum BuiltInStyles {
           "statistical": "Statistical",
           "systematic": "Systematic",
           "rest": "Other parameters",
-          "remainder": "Remainder (correlations)",
+          "remainder": "Remainder",
           "sum": "Sum in quadrature",
           "part": "of which {title}",
           "value": "{up}\\;{down}",

@@ -78,7 +78,7 @@ struct PageHead {
     }
     legend = best
     legendTop = lines.isEmpty ? 0 : height + look.legend.gap * 0.5
-    height = legendTop + (best?.size.height ?? 0)
+    height = legendTop + (best?.size.height ?? 0) + look.legend.gap * 0.5
   }
 
   /// The lines and the legend, with the head's upper left corner at `origin`.

@@ -1,1 +1,0 @@
-// Empty room, to be furnished.
