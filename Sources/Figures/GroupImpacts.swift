@@ -181,6 +181,7 @@ struct GroupImpacts {
   /// Both sides with three digits of the total; for the sum how far it misses the total.
   private func text(_ row: Row, _ index: Int) -> String {
     let poi = result.pois[index], shift = row.shifts[index]
+    guard poi.total > 0 else { return style.string("impacts.grouped.unknown") }
     let decimals = NumberText.decimals(of: poi.total, significant: style.integer("impacts.grouped.digits"))
     func text(_ number: Double, decimals: Int) -> String {
       let digits = NumberText.fixed(number, decimals)

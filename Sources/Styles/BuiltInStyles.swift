@@ -578,6 +578,7 @@ public enum BuiltInStyles {
           "value": "{up}\\;{down}",
           "digits": 3,
           "closure": "{sum} ({difference} %)",
+          "unknown": "not determined",
           "outline": {
             "color": "#4a4a52",
             "width": 0.35
