@@ -27,7 +27,9 @@ struct Subject {
   }
 
   /// In the order of the way from the file to the fit.
-  func tasks() throws -> [BenchmarkTask] { try loadingTasks + evaluationTasks() + fitTasks + drawingTasks() }
+  func tasks() throws -> [BenchmarkTask] {
+    try loadingTasks + evaluationTasks() + fitTasks + inferenceTasks + drawingTasks()
+  }
 
   private var loadingTasks: [BenchmarkTask] {
     [

@@ -12,6 +12,7 @@ struct HFPlot: ParsableCommand {
         hfplot fit demo/workspace.json
         hfplot prefit demo/workspace.json --style demo/style.json -o prefit.pdf
         hfplot postfit demo/workspace.json --style demo/style.json --channel SR -o postfit.png
+        hfplot impacts demo/workspace.json --style demo/style.json --grouped
         hfplot scan demo/workspace.json --stat-only
         hfplot contour demo/workspace.json --pois mu,theta
         hfplot limit demo/workspace.json
@@ -26,6 +27,7 @@ struct HFPlot: ParsableCommand {
       Correlation.self,
       YieldsCommand.self,
       Summary.self,
+      ImpactsCommand.self,
       Scan.self,
       Contour.self,
       Hypotest.self,

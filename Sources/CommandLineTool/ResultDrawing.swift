@@ -34,6 +34,8 @@ struct ResultDrawing {
     self.isQuiet = isQuiet
     request = figure.request(verb: verb)
     try request.check()
+    isStrict = figure.strict
+    showsOutline = figure.outline
     style = try request.style(kind: kind)
   }
 

@@ -36,12 +36,17 @@ public struct CornerLabels {
   }
 
   /// Lines on top of the frame.
-  public var above: [PanelHeader] {
+  public var above: [PanelHeader] { headers(where: isAbove) }
+
+  /// Lines at the head of a page, for figures whose frames have no room for words.
+  public var head: [PanelHeader] { headers { _ in true } }
+
+  private func headers(where isShown: (String) -> Bool) -> [PanelHeader] {
     var headers: [PanelHeader] = []
-    if isAbove("experiment"), !experiment.isEmpty {
+    if isShown("experiment"), !experiment.isEmpty {
       headers.append(PanelHeader(role: "label.experiment", text: experiment, side: .left))
     }
-    if isAbove("energy"), !energy.isEmpty {
+    if isShown("energy"), !energy.isEmpty {
       headers.append(PanelHeader(role: "label.energy", text: energy, side: .right))
     }
     return headers

@@ -11,19 +11,30 @@ struct ParameterNaming {
   private let short: [String: String]
 
   /// - Parameter names: all that the figure may show.
-  init(annotations: Annotations, style: Style, names: [String]) {
+  init(annotations: Annotations, style: Style, names: [String] = []) {
     self.annotations = annotations
     self.style = style
     short = Self.shortened(names, to: style.integer("names.longest"))
   }
 
-  /// The label source of a parameter.
+  /// The label source of a parameter; a bare name is cut in its middle where it is long.
   func title(_ name: String) -> String {
+    annotatedTitle(name) ?? Label.escaped(short[name] ?? Self.shortened(name, to: style.integer("names.longest")))
+  }
+
+  /// The same without a cut, for where the arrangement fits names into their room.
+  func wholeTitle(_ name: String) -> String { annotatedTitle(name) ?? Label.escaped(name) }
+
+  private func annotatedTitle(_ name: String) -> String? {
     if let own = annotations.parameters[name]?.title { return own }
-    if let (set, index) = Self.parts(of: name), let title = annotations.parameters[set]?.title {
-      return Template(style.string("names.bin")).filled(["title": title, "bin": "\(index + 1)"])
-    }
-    return Label.escaped(short[name] ?? name)
+    guard let (set, index) = Self.parts(of: name), let title = annotations.parameters[set]?.title else { return nil }
+    return Template(style.string("names.bin")).filled(["title": title, "bin": "\(index + 1)"])
+  }
+
+  /// A group by name: modifier types by what they are called, others as they are, with markup if they have any.
+  func title(ofGroup name: String) -> String {
+    if Self.types.contains(name) { return style.string("names.types.\(name)") }
+    return name.contains { "$\\".contains($0) } ? name : Label.escaped(name)
   }
 
   /// The annotated group, or what its modifier type is called.

@@ -15,6 +15,7 @@ public enum ResultFigures {
 
   public static let table: [Entry] = [
     entry(YieldsResult.self) { YieldsFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
+    entry(ImpactsResult.self) { ImpactsFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(ScanResult.self) { ScanFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(ContourResult.self) { ContourFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(ContourMatrixResult.self) { ContourMatrixFigure.figures(from: $0, annotations: Annotations($1), style: $1) },

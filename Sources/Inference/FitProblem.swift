@@ -9,10 +9,14 @@ public enum FitProblem: Error, Equatable, Sendable, CustomStringConvertible {
   case outsideBounds(String, value: Double, lower: Double, upper: Double, option: String)
   /// Channels without observed data.
   case noObservations([String])
-  /// A test of a model without a parameter of interest; `candidates` are free normalisations.
+  /// A model without a parameter of interest where one is needed; `candidates` are free normalisations.
   case noPOI(candidates: [String])
-  /// A test of a parameter that the model or the request holds.
+  /// A parameter of interest that the model or the request holds.
   case heldPOI(String)
+  /// A pattern of a group that cannot be read.
+  case badPattern(String, group: String, reason: String)
+  /// Groups on the way from a group to itself.
+  case groupInItself([String])
   /// No point with a finite likelihood was found.
   case infeasible(at: [InfeasibleBin])
 
@@ -25,8 +29,10 @@ public enum FitProblem: Error, Equatable, Sendable, CustomStringConvertible {
       "\(option): \(name) = \(value.brief) lies outside its bounds [\(lower.brief), \(upper.brief)]"
     case .noObservations(let channels):
       "no observed data for \(channels.count == 1 ? "channel" : "channels") \(channels.joined(separator: ", "))"
-    case .noPOI: "the measurement has no parameter of interest to test"
-    case .heldPOI(let name): "the parameter of interest \(name) is held, there is nothing to test"
+    case .noPOI: "the measurement has no parameter of interest"
+    case .heldPOI(let name): "the parameter of interest \(name) is held"
+    case .badPattern(let pattern, let group, let reason): "group \(group): \(pattern) cannot be read: \(reason)"
+    case .groupInItself(let path): "groups contain themselves: \(path.joined(separator: " > "))"
     case .infeasible(let bins):
       (["the likelihood is not defined at the start of the fit"] + bins.map(\.description))
         .joined(separator: "\n  ")
@@ -46,6 +52,8 @@ public enum FitProblem: Error, Equatable, Sendable, CustomStringConvertible {
         ? "choose one with --poi" : "choose one with --poi: \(candidates.prefix(8).joined(separator: ", "))"
     case .heldPOI:
       "drop --fix for it (or `fixed` in the measurement's parameter configuration), or choose another --poi"
+    case .badPattern: "write a glob (JES*), a regular expression between slashes (/^JES/), or type:normsys"
+    case .groupInItself: "take one of them out of another's members"
     case .infeasible:
       "check the negative yields of these bins; start values and bounds of the parameters can be set in the measurement"
     }

@@ -49,11 +49,15 @@ public final class Fitter {
   }
 
   /// A fit from near its minimum, with exact steps from the beginning and without covariance.
+  ///
+  /// - Parameter fallback: a point towards which a start without a finite likelihood is moved; nil for the start values.
   public func refit(
-    from start: [Double], holding held: [(Int, Double)], options: MinimizerOptions = .warm()
+    from start: [Double], holding held: [(Int, Double)], options: MinimizerOptions = .warm(),
+    fallback: [Double]? = nil
   ) -> BestFit {
     let (point, fixed) = prepare(start, held)
-    let minimum = minimizer.minimize(from: point, fixed: fixed, fallback: likelihood.startPoint, options: options)
+    let minimum = minimizer.minimize(
+      from: point, fixed: fixed, fallback: fallback ?? likelihood.startPoint, options: options)
     return BestFit(minimum: minimum, fixed: fixed)
   }
 

@@ -18,6 +18,7 @@ extension Minimizer {
         radius = 0.25 * length
         guard radius > 1e-12, calls.total < options.callLimit else { return stalled() }
         if curvature == .fisher { fisherSteps = 0 }
+        factorizationServes = false
         guard let damped = model.dampedStep(radius: radius, lowest: lowest) else { return stalled() }
         lowest = max(lowest, 0.1 * damped.damping)
       }
@@ -107,10 +108,25 @@ extension Minimizer {
     }
   }
 
+  /// Follows up the minimisation before from a new start; nil, and the point where the steps led, if that needs a Hessian.
+  func continueLast() -> Minimum.State? {
+    guard factorizationServes, !model.isClipped else { return nil }
+    moveTrial(0)
+    let newValue = evaluateTrial(withGradient: true)
+    guard newValue.isFinite else { return nil }
+    accept(newValue, withGradient: true)
+    edm = .infinity
+    for index in 0..<parameterCount {
+      model.lowerRoom[index] = lower[index] - point[index]
+      model.upperRoom[index] = upper[index] - point[index]
+    }
+    return followUpSteps(limit: 12, contraction: 0.2)
+  }
+
   /// Newton steps with the last factorisation, as long as each brings the distance down by far.
-  private func followUpSteps() -> Minimum.State? {
+  private func followUpSteps(limit: Int = 6, contraction: Double = 0.03) -> Minimum.State? {
     var distance = edm
-    for _ in 0..<6 where calls.total < options.callLimit {
+    for _ in 0..<limit where calls.total < options.callLimit {
       guard activeSetHolds() else { return nil }
       let next = model.chordStep(model.gradient)
       if next <= options.tolerance {
@@ -118,7 +134,7 @@ extension Minimizer {
         edm = max(next, 0)
         return .converged
       }
-      guard next < 0.03 * distance, stepStaysInside() else { return nil }
+      guard next < contraction * distance, stepStaysInside() else { return nil }
       distance = next
       moveTrial(1)
       let newValue = evaluateTrial(withGradient: true)

@@ -23,6 +23,8 @@ public final class Minimizer {
   var curvature = Curvature.fisher
   /// Fisher steps that are left before an indefinite Hessian is damped instead.
   var fisherSteps = 0
+  /// The factorisation is that of an undamped Hessian over the free parameters: it may serve further steps.
+  var factorizationServes = false
   /// The point is stationary by its Fisher information, the exact Hessian still has to agree.
   var isStationary = false
   /// Consecutive steps that only rounding allowed, and consecutive steps that the edge of the domain cut short.
@@ -55,6 +57,7 @@ public final class Minimizer {
   ) -> Minimum {
     precondition(start.count == parameterCount && (fixed?.count ?? parameterCount) == parameterCount)
     begin(start, fixed: fixed ?? Array(repeating: false, count: parameterCount), options)
+    if options.continuesLast, let state = continueLast() { return finish(state) }
     guard evaluate() || recover(towards: fallback) else { return finish(.infeasible) }
     while calls.total < options.callLimit {
       if let state = iterate() { return finish(state) }
@@ -66,6 +69,7 @@ public final class Minimizer {
   private func begin(_ start: [Double], fixed: [Bool], _ options: MinimizerOptions) {
     self.options = options
     for index in 0..<parameterCount {
+      if self.fixed[index] != (fixed[index] || lower[index] >= upper[index]) { factorizationServes = false }
       self.fixed[index] = fixed[index] || lower[index] >= upper[index]
       point[index] = fixed[index] ? start[index] : min(max(start[index], lower[index]), upper[index])
     }
@@ -131,7 +135,8 @@ public final class Minimizer {
   private func iterate() -> Minimum.State? {
     iterations += 1
     prepareModel()
-    guard newtonStep() else { return indefinite() }
+    factorizationServes = newtonStep()
+    guard factorizationServes else { return indefinite() }
     edm = max(model.decrease, 0)
     if edm <= options.tolerance {
       if curvature == .exact { return .converged }
@@ -172,6 +177,7 @@ public final class Minimizer {
 
   /// A step held within the radius by damping.
   func shorten(lowestDamping: Double) -> Minimum.State? {
+    factorizationServes = false
     guard let damped = model.dampedStep(radius: radius, lowest: lowestDamping) else {
       return stalled()
     }
@@ -189,6 +195,7 @@ public final class Minimizer {
     var state = state
     var covariance: Covariance?
     if options.wantsCovariance, state != .infeasible, curvature == .exact || evaluateExactly() {
+      factorizationServes = false
       covariance = self.covariance()
       if covariance == nil, state == .converged { state = .notPositiveDefinite }
     }

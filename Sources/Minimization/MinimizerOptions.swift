@@ -9,6 +9,9 @@ public struct MinimizerOptions: Sendable, Equatable {
   public var callLimit: Int
   /// Curvature of the first step: the Fisher information from a point far away, the exact one near the minimum.
   public var firstCurvature: Curvature
+  /// Tries steps with the factorisation of the minimisation before, which must have had the same parameters fixed, and
+  /// spares the Hessian where these contract fast.
+  public var continuesLast: Bool
   /// Whether the covariance is computed at the minimum.
   public var wantsCovariance: Bool
   /// A direction is flat when its curvature is below this, in units of the parameters' own curvatures.
@@ -16,11 +19,12 @@ public struct MinimizerOptions: Sendable, Equatable {
 
   public init(
     tolerance: Double = 1e-14, callLimit: Int = 2000, firstCurvature: Curvature = .fisher,
-    wantsCovariance: Bool = true, flatThreshold: Double = 1e-10
+    continuesLast: Bool = false, wantsCovariance: Bool = true, flatThreshold: Double = 1e-10
   ) {
     self.tolerance = tolerance
     self.callLimit = callLimit
     self.firstCurvature = firstCurvature
+    self.continuesLast = continuesLast
     self.wantsCovariance = wantsCovariance
     self.flatThreshold = flatThreshold
   }

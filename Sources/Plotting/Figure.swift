@@ -18,6 +18,8 @@ public struct Figure: Sendable, Equatable {
   /// What the figure shows, in plain words; empty asks the arrangement to describe it.
   public var alternativeText: String
   public var style: Style
+  /// Lines of text at the head of the page, above all panels.
+  public var headers: [PanelHeader]
   public var panels: [Panel]
   public var legends: [Legend]
   /// Facts stored in the file, in order.
@@ -25,7 +27,8 @@ public struct Figure: Sendable, Equatable {
 
   public init(
     kind: String = "", name: String = "", width: Double? = nil, height: Double? = nil, title: String = "",
-    alternativeText: String = "", style: Style, panels: [Panel], legends: [Legend] = [Legend()],
+    alternativeText: String = "", style: Style, headers: [PanelHeader] = [], panels: [Panel],
+    legends: [Legend] = [Legend()],
     metadata: [Metadatum] = []
   ) {
     self.kind = kind
@@ -35,6 +38,7 @@ public struct Figure: Sendable, Equatable {
     self.title = title
     self.alternativeText = alternativeText
     self.style = style
+    self.headers = headers
     self.panels = panels
     self.legends = legends
     self.metadata = metadata
@@ -45,7 +49,7 @@ extension Figure: Codable {
   enum CodingKeys: String, CodingKey {
     case kind, name, width, height, title
     case alternativeText = "alternative_text"
-    case style, panels, legends, metadata
+    case style, headers, panels, legends, metadata
   }
 
   public init(from decoder: any Decoder) throws {
@@ -57,6 +61,7 @@ extension Figure: Codable {
     title = try fields.value(.title, or: "")
     alternativeText = try fields.value(.alternativeText, or: "")
     style = try fields.decodeIfPresent(Style.self, forKey: .style) ?? Style(standardFor: kind)
+    headers = try fields.value(.headers, or: [])
     panels = try fields.decode([Panel].self, forKey: .panels)
     legends = try fields.value(.legends, or: [Legend()])
     metadata = try fields.value(.metadata, or: [])

@@ -57,6 +57,14 @@ extension Layer {
       if own.isRuled("annotation.color", "text.color") { layer.color = text.color }
       if own.isRuled("annotation.size", "text.size") { layer.size = text.size }
       return .text(layer)
+    case .numbers(var layer):
+      let text = own.style.text("annotation")
+      if own.isRuled("annotation.color", "text.color") { layer.color = text.color }
+      if own.isRuled("annotation.size", "text.size") { layer.size = text.size }
+      return .numbers(layer)
+    case .line(var layer):
+      layer.stroke = own.stroke("reference", layer.stroke)
+      return .line(layer)
     }
   }
 }

@@ -13,6 +13,8 @@ public struct Legend: Sendable, Equatable {
     case bottomRight = "bottom right"
     /// Outside the frame.
     case above, beside
+    /// At the head of the page, across all panels.
+    case head
     case hidden = "none"
   }
   /// The panel it stands in; nil for the first one.

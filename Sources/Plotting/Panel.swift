@@ -10,6 +10,8 @@ public struct Panel: Sendable, Equatable {
   public var heightWeight: Double
   /// Share of the width that this panel's column takes, relative to the other columns.
   public var widthWeight: Double
+  /// Width of the frame in points, instead of a share.
+  public var fixedWidth: Double?
   public var x: Axis
   public var y: Axis
   /// A second scale on the upper side, for the same positions in other units.
@@ -29,14 +31,16 @@ public struct Panel: Sendable, Equatable {
 
   public init(
     name: String = "main", row: Int = 0, column: Int = 0, heightWeight: Double = 1, widthWeight: Double = 1,
-    x: Axis = Axis(), y: Axis = Axis(), top: Axis? = nil, right: Axis? = nil, layers: [Layer] = [],
-    labels: [PanelLabel] = [], headers: [PanelHeader] = [], hasSquareCells: Bool = false, hasFrame: Bool = true
+    fixedWidth: Double? = nil, x: Axis = Axis(), y: Axis = Axis(), top: Axis? = nil, right: Axis? = nil,
+    layers: [Layer] = [], labels: [PanelLabel] = [], headers: [PanelHeader] = [], hasSquareCells: Bool = false,
+    hasFrame: Bool = true
   ) {
     self.name = name
     self.row = row
     self.column = column
     self.heightWeight = heightWeight
     self.widthWeight = widthWeight
+    self.fixedWidth = fixedWidth
     self.x = x
     self.y = y
     self.top = top
@@ -78,6 +82,7 @@ extension Panel: Codable {
     case name, row, column
     case heightWeight = "height_weight"
     case widthWeight = "width_weight"
+    case fixedWidth = "fixed_width"
     case x, y, top, right, layers, labels, headers
     case hasSquareCells = "square_cells"
     case hasFrame = "frame"
@@ -90,6 +95,7 @@ extension Panel: Codable {
     column = try fields.value(.column, or: 0)
     heightWeight = try fields.value(.heightWeight, or: 1)
     widthWeight = try fields.value(.widthWeight, or: 1)
+    fixedWidth = try fields.decodeIfPresent(Double.self, forKey: .fixedWidth)
     x = try fields.value(.x, or: Axis())
     y = try fields.value(.y, or: Axis())
     top = try fields.decodeIfPresent(Axis.self, forKey: .top)

@@ -499,14 +499,13 @@ public enum BuiltInStyles {
       "names": {
         "bin": "{title}, bin {bin}",
         "longest": 30,
-        "character": "0.5em",
         "types": {
           "histosys": "Shape uncertainties",
           "normsys": "Normalisation uncertainties",
           "lumi": "Luminosity",
           "staterror": "MC statistics",
           "shapesys": "Uncorrelated bins",
-          "normfactor": "Normalisations",
+          "normfactor": "Free normalisations",
           "shapefactor": "Free bins"
         }
       },
@@ -577,6 +576,7 @@ public enum BuiltInStyles {
         "height": 2,
         "cl": "{cl}\\,\\%",
         "interval": "{interval} ({cl} CL)",
+        "range": "{name} $\\in$ {segments}",
         "observed": {
           "title": "Observed",
           "color": "ink",
@@ -609,6 +609,7 @@ public enum BuiltInStyles {
         },
         "frozen": {
           "title": "{group} held",
+          "least": 0.1,
           "width": 0.8,
           "dash": [2.2, 1.4]
         },
@@ -624,6 +625,7 @@ public enum BuiltInStyles {
         },
         "best_fit": {
           "color": "ink",
+          "width": 0.5,
           "marker": {
             "shape": "triangle_down",
             "size": "0.57em"
@@ -637,10 +639,10 @@ public enum BuiltInStyles {
         "opacity": [0.42, 0.2],
         "width": 0.9,
         "cl": "{cl}\\,\\% CL",
-        "note": "$-2\\,\\Delta\\ln L = {levels}$ ({ndof})",
+        "note": "$-2\\,\\Delta\\ln L = {levels}$",
         "ndof": {
-          "one": "1 parameter",
-          "two": "2 parameters"
+          "one": "(1 parameter)",
+          "two": "(2 parameters)"
         },
         "margin": 0.08,
         "dash": {
@@ -677,10 +679,427 @@ public enum BuiltInStyles {
             "shape": "star",
             "size": "0.78em"
           }
+        }
+      },
+      "impacts": {
+        "groups": {},
+        "method": {
+          "np-shift": "Impacts (NP shift)",
+          "freeze": "Breakdown (freezing)",
+          "global-observable": "Components (global observables)",
+          "gaussian": "{method}, Gaussian"
+        },
+        "best_fit": {
+          "text": "Best fit: {values}",
+          "template": "{poi} = {value}",
+          "separator": ";\\quad "
+        },
+        "range": "Ranks {first}–{last} of {count}",
+        "axis": {
+          "np-shift": "$\\Delta${symbol}",
+          "freeze": "Uncertainty in {poi}",
+          "global-observable": "Uncertainty component of {poi}",
+          "relative": "in units of $\\sigma_{\\mathrm{total}}$",
+          "variance": "Share of $\\sigma^2$ [%]"
+        },
+        "rows": 20,
+        "row": {
+          "height": "3.7mm"
+        },
+        "margin": 0.06,
+        "names": {
+          "width": 0.4
+        },
+        "widths": {
+          "impacts": 1,
+          "pulls": 0.55
+        },
+        "zebra": {
+          "color": "#f4f4f6"
+        },
+        "zero": {
+          "color": "#000000",
+          "width": 0.4,
+          "dash": []
+        },
+        "rank": {
+          "width": "4.6mm",
+          "height": 0.78,
+          "size": "0.82em",
+          "colors": ["#b5d8b2", "#f3c6cc", "#d8c8ea", "#efe2a2", "#b6dfe0", "#e6c8a4", "#cdd5ef", "#dadfc0"],
+          "other": "#d6d6da"
+        },
+        "up": {
+          "title": "Post-fit $+1\\sigma$",
+          "color": "#2b6cb8"
+        },
+        "down": {
+          "title": "Post-fit $-1\\sigma$",
+          "color": "#f2a541"
+        },
+        "box": {
+          "height": 0.6
+        },
+        "prefit": {
+          "title": "Pre-fit $\\pm 1\\sigma$",
+          "color": "#4a4a52",
+          "width": 0.4,
+          "height": 0.82
         },
         "bound": {
-          "color": "#8c8c92",
+          "title": "Shift ended at a bound",
+          "color": "#e42536",
+          "marker": {
+            "shape": "diamond",
+            "size": "1.3mm"
+          }
+        },
+        "failed": {
+          "title": "Fit did not converge",
+          "color": "#e42536",
+          "marker": {
+            "shape": "cross",
+            "size": "1.6mm"
+          }
+        },
+        "pulls": {
+          "axis": "$(\\hat\\theta-\\theta_0)/\\sigma_0$",
+          "reach": 2,
+          "color": "#ffffff",
+          "marker": {
+            "shape": "circle",
+            "size": "0.95mm"
+          },
+          "outline": {
+            "color": "#1d1d21",
+            "width": 0.5
+          },
+          "prefit": {
+            "title": "Pull (pre-fit)",
+            "color": "#1d1d21",
+            "width": 0.4
+          },
+          "postfit": {
+            "title": "Pull (post-fit)",
+            "color": "#1d1d21",
+            "width": 1.5
+          },
+          "line": {
+            "color": "#8c8c94",
+            "width": 0.35,
+            "dash": [1.5, 1.5]
+          }
+        },
+        "values": {
+          "size": "0.82em"
+        },
+        "grouped": {
+          "row_height": "4.8mm",
+          "height": 0.62,
+          "part_height": 0.36,
+          "total": "Total",
+          "statistical": "Statistical",
+          "systematic": "Systematic",
+          "rest": "Other parameters",
+          "remainder": "Remainder",
+          "sum": "Sum in quadrature",
+          "part": "of which {title}",
+          "value": "{up}\\;{down}",
+          "digits": 3,
+          "closure": "{sum} ({difference} %)",
+          "unknown": "not determined",
+          "outline": {
+            "color": "#4a4a52",
+            "width": 0.35
+          },
+          "connector": {
+            "color": "#4a4a52",
+            "width": 0.35
+          },
+          "colors": {
+            "total": "#4a4a52",
+            "statistical": "#2b6cb8",
+            "systematic": "#f2a541"
+          }
+        }
+      },
+      "exclusion": {
+        "title": "All limits at {cl}\\,\\% CL",
+        "axes": {},
+        "margin": 0.03,
+        "observed": {
+          "title": "Observed",
+          "theory": "Observed ($\\pm 1\\,\\sigma_\\mathrm{theory}^\\mathrm{signal}$)",
+          "color": "#800000",
+          "width": 1.3
+        },
+        "theory": {
+          "color": "#800000",
+          "width": 0.6,
+          "dash": [0.7, 1.3]
+        },
+        "expected": {
+          "title": "Expected",
+          "band": "Expected ($\\pm 1\\,\\sigma_\\mathrm{exp}$)",
+          "color": "#1f2a78",
+          "width": 0.9,
+          "dash": [4, 2]
+        },
+        "band": {
+          "color": "#ffe680"
+        },
+        "points": {
+          "color": "#9a9aa0",
+          "marker": {
+            "shape": "circle",
+            "size": "0.55mm"
+          }
+        },
+        "failed": {
+          "title": "Failed",
+          "color": "#c91f16",
+          "width": 0.6,
+          "marker": {
+            "shape": "cross",
+            "size": "1.3mm"
+          }
+        },
+        "numbers": {
+          "show": "none",
+          "size": "0.82em",
+          "color": "#55555b",
+          "gap": 1.4,
+          "digits": 2,
+          "cls": "Numbers: observed CL$_\\mathrm{s}$",
+          "upper_limit": "Numbers: limit on $\\mu$",
+          "cross_section_limit": "Numbers: limit on $\\sigma$ [{unit}]"
+        },
+        "forbidden": {
+          "label": null,
+          "color": "#6a6a70",
+          "width": 0.6,
+          "dash": [3, 2],
+          "size": "0.9em",
+          "place": 0.5,
+          "gap": 2
+        },
+        "overlay": {
+          "width": 0.9,
+          "dash": [],
+          "fill": ["#d3d7de", "#c2d9c7", "#dccfe0", "#e3d6c3"],
+          "colors": ["#4d7a57", "#7a5195", "#3f7f9e", "#8a5a2b"]
+        },
+        "map": {
+          "show": false,
+          "colors": ["#fdf8e1", "#f9e7b4", "#f3cf93", "#eab38a", "#d89c98", "#b692b3", "#9492c4"],
+          "cross_section_limit": "Limit on $\\sigma$ at {cl}\\,\\% CL [{unit}]",
+          "upper_limit": "Limit on $\\mu$ at {cl}\\,\\% CL",
+          "unit": "fb"
+        }
+      },
+      "correlation": {
+        "thresholds": [0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5],
+        "least": 0.01,
+        "block": 0.3,
+        "diagonal": "#dcdce0",
+        "pairs": 8,
+        "line": 1.3,
+        "inset": "1.5mm",
+        "bar": "15mm",
+        "outline": {
+          "color": "#55555c",
           "width": 0.5
+        },
+        "titles": {
+          "correlation": "Correlation [%]",
+          "covariance": "Covariance",
+          "pairs": "Largest correlations [%]",
+          "pair": "{first} × {second}: {value}",
+          "thinned": "{count} parameters, the most correlated ones named",
+          "threshold": "{count} of {all} parameters: those with $|\\rho| \\geq {threshold}$"
+        }
+      },
+      "summary": {
+        "height": "86mm",
+        "low": 0.3,
+        "reach": 2.5,
+        "bar": "#5790fc",
+        "bar_width": 0.7,
+        "separator": {
+          "color": "#55555c",
+          "width": 0.5,
+          "dash": [2.5, 2],
+          "rise": 1
+        },
+        "predicted": {
+          "color": "#ececf0",
+          "note": "Shaded: predicted, not fitted"
+        },
+        "titles": {
+          "pull": "Pull",
+          "significance": "Significance"
+        },
+        "notes": {
+          "pull": "Pull: $(n-\\nu)/\\sqrt{\\nu+\\sigma^2}$",
+          "significance": ""
+        }
+      },
+      "limit": {
+        "title": "$\\mathrm{CL}_s$",
+        "legend": "Limit on {poi} ({cl}\\,\\% CL)",
+        "none": "none",
+        "floor": 0.001,
+        "precision": 0.15,
+        "components": false,
+        "observed": {
+          "title": "Observed",
+          "color": "#000000",
+          "width": 1.1,
+          "dash": []
+        },
+        "expected": {
+          "title": "Expected",
+          "color": "#000000",
+          "width": 0.9,
+          "dash": [3.5, 2]
+        },
+        "one_sigma": {
+          "title": "Expected $\\pm 1\\,\\sigma$",
+          "color": "#85d1fb"
+        },
+        "two_sigma": {
+          "title": "Expected $\\pm 2\\,\\sigma$",
+          "color": "#ffdf7f"
+        },
+        "clsb": {
+          "title": "$\\mathrm{CL}_{s+b}$",
+          "color": "#964a8b",
+          "width": 0.8,
+          "dash": [1, 1.4]
+        },
+        "clb": {
+          "title": "$\\mathrm{CL}_b$",
+          "color": "#7a4a1f",
+          "width": 0.8,
+          "dash": [5, 1.5, 1, 1.5]
+        },
+        "level": {
+          "color": "#c91f16",
+          "width": 0.7,
+          "dash": []
+        },
+        "drops": {
+          "observed": {
+            "color": "#000000",
+            "width": 0.6,
+            "dash": [1, 1.2]
+          },
+          "expected": {
+            "color": "#55555b",
+            "width": 0.5,
+            "dash": [1, 1.2]
+          }
+        }
+      },
+      "toys": {
+        "title": "Probability density",
+        "bins": 40,
+        "samples": 160,
+        "contained": 0.999,
+        "margin": 1.08,
+        "spread": 5,
+        "least": 4,
+        "floor": 0.0001,
+        "signal": "With signal",
+        "hypothesis": "{poi} = {value}",
+        "cls": "$\\mathrm{CL}_s$ = {value}",
+        "clsb": "$\\mathrm{CL}_{s+b}$ = {value}",
+        "p0": "$p_0$ = {value}",
+        "z": "$Z$ = {value}",
+        "statistic": {
+          "qtilde": "$\\tilde{q}_\\mu$",
+          "q": "$q_\\mu$",
+          "q0": "$q_0$",
+          "t": "$t_\\mu$"
+        },
+        "alternative": {
+          "color": "#3f90da",
+          "width": 0.8,
+          "dash": [],
+          "filled": true,
+          "fill": "#cfe3f7"
+        },
+        "tested": {
+          "color": "#bd1f01",
+          "width": 0.9,
+          "dash": [],
+          "filled": false,
+          "fill": "#f6d5cd"
+        },
+        "asymptotic": {
+          "title": "{hypothesis}, asymptotic",
+          "alternative": {
+            "color": "#1f5a94",
+            "width": 0.9,
+            "dash": [3, 1.6]
+          },
+          "tested": {
+            "color": "#7d1500",
+            "width": 0.9,
+            "dash": [1, 1.3]
+          }
+        },
+        "observed": {
+          "color": "#000000",
+          "width": 1,
+          "height": 0.5,
+          "clearance": 0.02,
+          "title": "Observed: {value}"
+        }
+      },
+      "gof": {
+        "title": "$\\chi^2$",
+        "toys": "Toys",
+        "curve": "$\\chi^2$ distribution, {ndof} d.o.f.",
+        "observed": "$\\chi^2$ = {chi2} / {ndof}",
+        "p": "$p$ = {p} ($\\chi^2$)",
+        "p_toys": "$p$ = {p} (toys)",
+        "spread": 4
+      },
+      "limits_vs": {
+        "show": "limits",
+        "below": 0.5,
+        "precision": 0.05,
+        "value": "Value",
+        "unit": "",
+        "legend": "{cl}\\,\\% CL upper limits",
+        "strength": "Limit on {poi}",
+        "cross_section": "Limit on $\\sigma$",
+        "color": "#000000",
+        "markers": true,
+        "marker": {
+          "shape": "circle",
+          "size": "1.1mm"
+        },
+        "theory": {
+          "title": "Theory",
+          "color": "#a3132d",
+          "width": 0.9,
+          "dash": [],
+          "fill": "#f0b9c3"
+        },
+        "excluded": {
+          "observed": "Excluded: {ranges}{unit}",
+          "expected": "Expected: {ranges}{unit}"
+        },
+        "sigma": {
+          "color": "#8c8c92",
+          "width": 0.5,
+          "dash": [2, 1.6]
+        },
+        "p0": {
+          "title": "Local $p_0$",
+          "floor": 1e-15
         }
       },
       "headroom": {
@@ -710,6 +1129,34 @@ public enum BuiltInStyles {
       "figures": {
         "prefit": {},
         "postfit": {},
+        "summary": {
+          "page": {
+            "width": "172mm",
+            "aspect": 0.62
+          },
+          "axis": {
+            "y": {
+              "scale": "log"
+            }
+          }
+        },
+        "correlation": {
+          "axis": {
+            "labels": {
+              "size": "0.82em"
+            },
+            "title": {
+              "align": "center"
+            },
+            "ticks": {
+              "length": "0.8mm",
+              "inward": false,
+              "minor": {
+                "visible": false
+              }
+            }
+          }
+        },
         "pulls": {
           "axis": {
             "labels": {
@@ -733,9 +1180,61 @@ public enum BuiltInStyles {
             }
           }
         },
+        "impacts": {
+          "panels": {
+            "distance": "1mm"
+          },
+          "axis": {
+            "title": {
+              "align": "center"
+            },
+            "ticks": {
+              "inward": false,
+              "mirrored": false,
+              "length": "1.2mm",
+              "minor": {
+                "length": "0.7mm"
+              }
+            }
+          },
+          "legend": {
+            "size": "0.9em",
+            "key": {
+              "width": "1.4em"
+            },
+            "row": {
+              "height": "1.25em"
+            }
+          }
+        },
         "scan": {},
         "contour": {},
-        "contour_matrix": {}
+        "contour_matrix": {},
+        "exclusion": {},
+        "limit": {},
+        "hypotest": {
+          "axis": {
+            "y": {
+              "scale": "log"
+            }
+          }
+        },
+        "significance": {
+          "axis": {
+            "y": {
+              "scale": "log"
+            }
+          }
+        },
+        "toys": {
+          "axis": {
+            "y": {
+              "scale": "log"
+            }
+          }
+        },
+        "gof": {},
+        "limits_vs": {}
       },
       "rules": []
     }

@@ -32,7 +32,7 @@ enum KeyKinds {
     "axis.x.title": .optional(.string), "axis.y.title": .optional(.string),
     "axis.title.align": .choice(["end", "center"]), "ratio.title_align": .choice(["end", "center"]),
     "legend.placement": .choice([
-      "auto", "top left", "top center", "top right", "bottom left", "bottom right", "above", "beside", "none",
+      "auto", "top left", "top center", "top right", "bottom left", "bottom right", "above", "beside", "head", "none",
     ]),
     "legend.order": .choice(["stack", "reversed", "name"]),
     "label.placement": .choice(["auto", "top left", "top right"]),
@@ -43,6 +43,8 @@ enum KeyKinds {
     "data.marker.shape": markers,
     "scan.best_fit.marker.shape": markers, "contour.best_fit.marker.shape": markers,
     "contour.reference.marker.shape": markers,
+    "impacts.bound.marker.shape": markers, "impacts.failed.marker.shape": markers,
+    "impacts.pulls.marker.shape": markers, "impacts.zero.dash": .numbers,
     "contour.look": .choice(["filled", "open"]),
     "check.greyscale": .choice(["off", "note", "error"]),
     "exclusion.points.marker.shape": markers, "exclusion.failed.marker.shape": markers,
@@ -73,7 +75,7 @@ enum KeyKinds {
 
   /// Objects whose keys are free and whose values are all of one kind.
   static let freeValues: [String: KeyKind] = [
-    "text.macros": .string, "palette": .colors, "exclusion.axes": .string,
+    "text.macros": .string, "palette": .colors, "exclusion.axes": .string, "impacts.groups": .strings,
   ]
 
   /// Keys of a layer that are not style keys of their own.

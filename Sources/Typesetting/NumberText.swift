@@ -64,6 +64,12 @@ public enum NumberText {
     return leading < 355 ? 1 - parts.exponent : -parts.exponent
   }
 
+  /// Decimals at which a number shows so many significant digits; 0 at least.
+  public static func decimals(of value: Double, significant digits: Int) -> Int {
+    guard value != 0, value.isFinite else { return max(0, digits - 1) }
+    return max(0, max(1, digits) - 1 - DecimalDigits(value, significant: max(1, digits)).exponent)
+  }
+
   /// The value and both uncertainties as plain strings, rounded as `measurement` does: for tables.
   public static func rounded(
     _ value: Double, up: Double, down: Double

@@ -86,6 +86,28 @@ import Testing
     #expect(try read(ContourResult.self, text(contour)) == contour)
   }
 
+  private static let impacts = ImpactsResult(
+    header: header(ImpactsResult.kind), method: .globalObservable, approximation: .gaussian,
+    pois: [
+      PoiImpacts(
+        name: "mu", value: 1.25, uncertainty: 0.5, minos: ParameterResult.Minos(down: -0.4, up: nil),
+        parameters: [
+          ParameterImpact(
+            name: "alpha", kind: "normsys", group: "Theory", value: 0.3, uncertainty: 0.8, pull: 0.3,
+            pullUncertainty: 0.8, constraintRatio: 0.8, postfit: ImpactShift(up: 0.2, down: -0.1),
+            prefit: ImpactShift(up: 1 / 3, down: nil), atBound: true, hasFailed: true),
+          ParameterImpact(name: "k", kind: "normfactor", value: 1, uncertainty: nil, postfit: nil),
+        ],
+        groups: [
+          GroupImpact(name: "Theory", members: ["alpha"], impact: ImpactShift(symmetric: 0.2)),
+          GroupImpact(name: "QCD", members: ["alpha"], impact: ImpactShift(symmetric: 0.2), parent: "Theory"),
+          GroupImpact(
+            name: "Remainder", members: [], impact: ImpactShift(symmetric: -0.1), role: .remainder, note: "n"),
+        ],
+        statistical: ImpactShift(symmetric: 0.4), total: 0.5,
+        closure: PoiImpacts.Closure(quadratureSum: 0.51, total: 0.5))
+    ])
+
   private func text(_ value: some Encodable) throws -> String {
     String(decoding: try JSONTreeEncoder().encode(value), as: UTF8.self)
   }
@@ -97,6 +119,7 @@ import Testing
   @Test func resultsReadBackTheSame() throws {
     #expect(try read(FitResult.self, text(Self.fit)) == Self.fit)
     #expect(try read(YieldsResult.self, text(Self.yields)) == Self.yields)
+    #expect(try read(ImpactsResult.self, text(Self.impacts)) == Self.impacts)
   }
 
   @Test func annotationsReadBackTheSame() throws {
@@ -105,6 +128,20 @@ import Testing
       samples: ["ttbar": Annotations.Sample(color: "#ff0000", order: 2, isSignal: false), "W": Annotations.Sample()],
       parameters: ["mu": Annotations.Parameter(title: "$\\mu$")])
     #expect(try read(Annotations.self, text(annotations)) == annotations)
+  }
+
+  /// The names that RESULTS gives the fields; flags stand only where they are set.
+  @Test func fieldsOfImpacts() throws {
+    let text = try text(Self.impacts)
+    for field in [
+      "\"kind\": \"impacts\"", "\"method\": \"global-observable\"", "\"approximation\": \"gaussian\"",
+      "\"pull_uncertainty\"",
+      "\"constraint_ratio\"", "\"postfit\": {", "\"prefit\": {", "\"at_bound\": true", "\"members\": [",
+      "\"impact\": {",
+      "\"statistical\": {", "\"total\": 0.5", "\"quadrature_sum\": 0.51", "\"relative_difference\": ",
+      "\"role\": \"remainder\"", "\"parent\": \"Theory\"",
+    ] { #expect(text.contains(field), "\(field)") }
+    #expect(!text.contains("\"at_bound\": false") && text.split(separator: "\"failed\"").count == 2)
   }
 
   /// Order of encoding, nil fields left out, dictionaries sorted.

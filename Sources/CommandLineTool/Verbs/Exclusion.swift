@@ -122,12 +122,14 @@ struct Exclusion: ParsableCommand {
     var extra: [OutputFile] = []
     if let save = request.save { extra.append(OutputFile(path: save, bytes: try ResultFiles.text(result))) }
     if let file = plane.contours { extra += try ContourFiles.files(result, to: file) }
-    let written = try Drawing.write(figures, request: request, also: extra)
-    if !quiet { written.forEach { Terminal.say($0) } }
+    if figure.outline { Terminal.say(try Drawing.outline(figures)) }
+    let drawn = try Drawing.write(figures, request: request, also: extra)
+    if !quiet { drawn.files.forEach { Terminal.say($0) } }
+    let isRefused = FindingsReport(drawn.findings, isQuiet: quiet).isRefused(strictly: figure.strict)
     let failed = result.points.count { $0.state != .converged }
     if failed > 0 {
       Terminal.complain("warning: \(failed) of \(result.points.count) points failed; the table says why")
-      throw ExitCode(1)
     }
+    if failed > 0 || isRefused { throw ExitCode(1) }
   }
 }

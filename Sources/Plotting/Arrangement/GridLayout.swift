@@ -7,6 +7,8 @@ struct GridCell {
   var row: Int
   var column: Int
   var widthWeight: Double
+  /// Instead of a share.
+  var fixedWidth: Double?
   var heightWeight: Double
   var margins: Margins
   /// Whether the panel shares its x axis with the one right below it.
@@ -26,10 +28,12 @@ struct GridSpacing {
 enum GridLayout {
   static func frames(of cells: [GridCell], in page: Size, spacing: GridSpacing) -> [Rect] {
     let columns = Track(
-      indices: cells.map(\.column), weights: cells.map(\.widthWeight), before: cells.map(\.margins.left),
+      indices: cells.map(\.column), weights: cells.map(\.widthWeight), fixed: cells.map(\.fixedWidth),
+      before: cells.map(\.margins.left),
       after: cells.map(\.margins.right), joins: cells.map { _ in false })
     let rows = Track(
-      indices: cells.map(\.row), weights: cells.map(\.heightWeight), before: cells.map(\.margins.top),
+      indices: cells.map(\.row), weights: cells.map(\.heightWeight), fixed: cells.map { _ in nil },
+      before: cells.map(\.margins.top),
       after: cells.map(\.margins.bottom), joins: cells.map(\.joinsBelow))
     let xs = columns.spans(length: page.width, spacing), ys = rows.spans(length: page.height, spacing)
     return cells.map { cell in
@@ -42,6 +46,7 @@ enum GridLayout {
   private struct Track {
     var indices: [Int]
     var weights: [Double]
+    var fixed: [Double?]
     var before: [Double]
     var after: [Double]
     var joins: [Bool]
@@ -65,12 +70,18 @@ enum GridLayout {
             ? spacing.joined : largest(after, previous) + spacing.apart + largest(before, index))
       }
       let end = order.last.map { largest(after, $0) + spacing.pageMargin } ?? 0
-      let free = max(length - gaps.reduce(0, +) - end, 1), weight = order.map { largest(weights, $0) }.reduce(0, +)
+      func fixedLength(_ index: Int) -> Double? {
+        zip(indices, fixed).filter { $0.0 == index }.compactMap(\.1).max()
+      }
+      let taken = gaps.reduce(0, +) + end + order.compactMap(fixedLength).reduce(0, +)
+      let shared = order.filter { fixedLength($0) == nil }
+      let free = max(length - taken, 1), weight = shared.map { largest(weights, $0) }.reduce(0, +)
       var place = 0.0
       var spans: [Int: (Double, Double)] = [:]
       for (position, index) in order.enumerated() {
         place += gaps[position]
-        let share = weight > 0 ? free * largest(weights, index) / weight : free / Double(order.count)
+        let share =
+          fixedLength(index) ?? (weight > 0 ? free * largest(weights, index) / weight : free / Double(shared.count))
         spans[index] = (place, share)
         place += share
       }

@@ -124,6 +124,9 @@ struct LegendBlock {
     style.keyWidth + style.keyGap + column.titleWidth + (column.valueWidth > 0 ? style.keyGap + column.valueWidth : 0)
   }
 
+  /// Whether an entry takes more than one line.
+  var hasBrokenTitles: Bool { columns.contains { $0.items.contains { $0.title.lines.count > 1 } } }
+
   /// The whole legend with its upper left corner at `origin`.
   func nodes(at origin: Point, names: ElementNames) -> [Node] {
     var nodes: [Node] = [], top = origin.y

@@ -9,6 +9,7 @@ struct PagePlan {
   let look: Look
   var page: Size
   var panels: [PanelPlan]
+  private var head: PageHead?
 
   private static let millimetre = 72 / 25.4
   /// Growth of an axis can change its tick labels, and these the frames: a few rounds settle it.
@@ -84,6 +85,7 @@ struct PagePlan {
       panels[index].legendPosition = position(of: legend(of: index))
       panels[index].pageEnd = page.width - look.pageMargin
     }
+    try measureHead()
     try settle()
     for _ in 0..<Self.growths where growPage() { try settle() }
     if try moveCrowdedLegends() { try settle() }
@@ -118,7 +120,7 @@ struct PagePlan {
 
   /// Makes a page of free height taller where labels and legend leave too little to the data; whether it did.
   private mutating func growPage() -> Bool {
-    guard hasFreeHeight else { return false }
+    guard hasFreeHeight, panels.allSatisfy({ $0.categoryLength == nil }) else { return false }
     let rows = Dictionary(grouping: panels, by: \.panel.row).mapValues { $0.map(\.panel.heightWeight).max() ?? 0 }
     let total = rows.values.reduce(0, +)
     let missing =
@@ -134,7 +136,8 @@ struct PagePlan {
 
   private mutating func placeBlocks(in index: Int) throws(FigureProblem) {
     let spec = legend(of: index)
-    let keys = panels[index].legendPosition == .hidden ? [] : legendKeys(spec, index)
+    let isElsewhere = [.hidden, .head].contains(panels[index].legendPosition)
+    let keys = isElsewhere ? [] : legendKeys(spec, index)
     try panels[index].placeBlocks(keys, spec)
   }
 
@@ -143,15 +146,15 @@ struct PagePlan {
   private mutating func settleFrames() throws(FigureProblem) {
     var margins: [Margins] = []
     for _ in 0..<2 {
-      for index in panels.indices { try panels[index].measure() }
+      try measurePanels()
       margins = self.margins
       solveGrid(margins)
     }
-    for index in panels.indices { try panels[index].measure() }
+    try measurePanels()
     let needed = zip(margins, self.margins).map { $0.union($1) }
     guard needed != margins else { return }
     solveGrid(needed)
-    for index in panels.indices { try panels[index].measure() }
+    try measurePanels()
   }
 
   private var margins: [Margins] { panels.map { $0.margins(labelDepths: labelDepths(for: $0.panel)) } }
@@ -160,24 +163,47 @@ struct PagePlan {
     let cells = zip(panels, margins).map { plan, margins in
       GridCell(
         row: plan.panel.row, column: plan.panel.column, widthWeight: plan.panel.widthWeight,
-        heightWeight: plan.panel.heightWeight, margins: margins, joinsBelow: plan.joinsBelow)
+        fixedWidth: plan.panel.fixedWidth, heightWeight: plan.panel.heightWeight, margins: margins,
+        joinsBelow: plan.joinsBelow)
     }
     fitHeight(cells)
     let spacing = GridSpacing(pageMargin: look.pageMargin, joined: look.panelGap, apart: look.panelDistance)
-    for (index, frame) in GridLayout.frames(of: cells, in: page, spacing: spacing).enumerated() {
-      panels[index].frame = frame
+    let headHeight = head?.height ?? 0
+    let body = Size(width: page.width, height: page.height - headHeight)
+    for (index, frame) in GridLayout.frames(of: cells, in: body, spacing: spacing).enumerated() {
+      panels[index].frame = Rect(x: frame.x, y: frame.y + headHeight, width: frame.width, height: frame.height)
     }
   }
 
-  /// A page with one panel of square cells is as high as these need, if its height is free.
+  /// Measures all panels, and sets the titles below and above the panels of a row on common lines.
+  private mutating func measurePanels() throws(FigureProblem) {
+    for index in panels.indices { try panels[index].measure() }
+    for index in panels.indices {
+      for place in panels[index].sides.indices where !panels[index].sides[place].side.isVertical {
+        let side = panels[index].sides[place].side, row = panels[index].panel.row
+        let parts = panels.filter { $0.panel.row == row }.compactMap { $0.side(side) }
+          .filter { $0.title != nil }.map(\.ownNearPart)
+        panels[index].sides[place].alignedNearPart = parts.max() ?? 0
+      }
+    }
+  }
+
+  /// A page with one panel of square cells, or with one row of categories of a given pitch, is as high as these need,
+  /// if its height is free.
   private mutating func fitHeight(_ cells: [GridCell]) {
-    guard figure.height == nil, panels.count == 1, let plan = panels.first, plan.panel.hasSquareCells,
+    guard figure.height == nil else { return }
+    if hasFreeHeight, Set(cells.map(\.row)).count == 1, let pitch = panels.compactMap(\.categoryLength).max() {
+      let above = cells.map(\.margins.top).max() ?? 0, below = cells.map(\.margins.bottom).max() ?? 0
+      page.height = pitch + above + below + 2 * look.pageMargin + (head?.height ?? 0)
+      return
+    }
+    guard panels.count == 1, let plan = panels.first, plan.panel.hasSquareCells,
       let cell = cells.first
     else { return }
     let x = plan.xProjection, y = plan.yProjection
     let width = page.width - 2 * look.pageMargin - cell.margins.left - cell.margins.right
     let ratio = (y.upperCoordinate - y.lowerCoordinate) / (x.upperCoordinate - x.lowerCoordinate)
-    page.height = width * ratio + cell.margins.top + cell.margins.bottom + 2 * look.pageMargin
+    page.height = width * ratio + cell.margins.top + cell.margins.bottom + 2 * look.pageMargin + (head?.height ?? 0)
   }
 
   /// Depth of tick labels on each side, the largest of the panels aligned with this one.
@@ -190,6 +216,21 @@ struct PagePlan {
       }
     }
     return depths
+  }
+
+  // MARK: Head
+
+  private var headWidth: Double { page.width - 2 * look.pageMargin }
+
+  /// The lines at the head of the page, and the first legend that is to stand there.
+  private mutating func measureHead() throws(FigureProblem) {
+    let index = panels.firstIndex { $0.legendPosition == .head }
+    let spec = index.flatMap { legend(of: $0) }
+    let keys = index.map { legendKeys(spec, $0) } ?? []
+    guard !figure.headers.isEmpty || !keys.isEmpty, let plan = panels.first else { return }
+    head = try PageHead(
+      figure.headers, legend: keys, spec, width: headWidth, look: look, labels: plan.labels,
+      style: panels[index ?? 0].style.legendText)
   }
 
   // MARK: Legends
@@ -211,6 +252,11 @@ struct PagePlan {
   func root() throws(FigureProblem) -> Group {
     let tickLabels = LabelConflicts.resolved(panels)
     var children: [Node] = []
+    let names = ElementNames(prefix: figure.name.isEmpty ? "" : figure.name + "/")
+    if let head {
+      let origin = Point(x: look.pageMargin, y: look.pageMargin)
+      children += head.nodes(at: origin, width: headWidth, names: names)
+    }
     for (index, plan) in panels.enumerated() {
       children.append(
         try plan.node(labelDepths: labelDepths(for: plan.panel), tickLabels: tickLabels[index]))

@@ -48,6 +48,11 @@ struct PanelPlan {
     return Projection(scale: panel.y.scale, lower: yEnds.lower, upper: upper, start: ends.0, end: ends.1)
   }
 
+  /// Length of the y axis where its categories have a pitch.
+  var categoryLength: Double? {
+    panel.y.pitch.map { $0 * (yProjection.upperCoordinate - yProjection.lowerCoordinate) }
+  }
+
   var plot: PlotArea { PlotArea(frame: frame, x: xProjection, y: yProjection, look: look, labels: labels) }
 
   func side(_ side: Side) -> AxisSide? { sides.first { $0.side == side } }

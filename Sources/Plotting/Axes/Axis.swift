@@ -22,6 +22,11 @@ public struct Axis: Sendable, Equatable {
   public var namesRanges: Bool
   /// Label sources of a category axis; category i has its centre at i and reaches from i − ½ to i + ½.
   public var categories: [String]
+  /// Length of one category in points: a page whose height is free grows to it.
+  public var pitch: Double?
+  /// The longest that a category's label beside the frame may be, as a share of the page's width: longer ones are
+  /// shortened in their middle.
+  public var longestLabel: Double?
   /// Whether values grow downwards (or to the left).
   public var isReversed: Bool
   /// nil: shown, but for an x axis with a linked panel right below.
@@ -33,7 +38,7 @@ public struct Axis: Sendable, Equatable {
     title: String = "", titleAlignment: TitleAlignment? = nil, scale: Scale = .linear, lower: Double? = nil,
     upper: Double? = nil, including: [Double] = [],
     growsForLabels: Bool = true, ticks: Ticks = .automatic, namesRanges: Bool = false, categories: [String] = [],
-    isReversed: Bool = false,
+    pitch: Double? = nil, longestLabel: Double? = nil, isReversed: Bool = false,
     showsLabels: Bool? = nil, link: String? = nil
   ) {
     self.title = title
@@ -46,6 +51,8 @@ public struct Axis: Sendable, Equatable {
     self.ticks = ticks
     self.namesRanges = namesRanges
     self.categories = categories
+    self.pitch = pitch
+    self.longestLabel = longestLabel
     self.isReversed = isReversed
     self.showsLabels = showsLabels
     self.link = link
@@ -85,7 +92,8 @@ extension Axis: Codable {
     case growsForLabels = "grows_for_labels"
     case ticks
     case namesRanges = "names_ranges"
-    case categories
+    case categories, pitch
+    case longestLabel = "longest_label"
     case isReversed = "reversed"
     case showsLabels = "shows_labels"
     case link
@@ -103,6 +111,8 @@ extension Axis: Codable {
     ticks = try fields.value(.ticks, or: .automatic)
     namesRanges = try fields.value(.namesRanges, or: false)
     categories = try fields.value(.categories, or: [])
+    pitch = try fields.decodeIfPresent(Double.self, forKey: .pitch)
+    longestLabel = try fields.decodeIfPresent(Double.self, forKey: .longestLabel)
     isReversed = try fields.value(.isReversed, or: false)
     showsLabels = try fields.decodeIfPresent(Bool.self, forKey: .showsLabels)
     link = try fields.decodeIfPresent(String.self, forKey: .link)

@@ -32,6 +32,8 @@ struct AxisSide {
   var digitHeight: Double
   /// Whether the common factor stands beside the title rather than beyond the axis' end.
   var factorJoinsTitle: Bool
+  /// The near part of the tallest title of the panels aligned with this one: baselines stand on one line.
+  var alignedNearPart = 0.0
 
   // MARK: Depths, from the frame outwards
 
@@ -59,7 +61,9 @@ struct AxisSide {
   }
 
   /// The part of a line of the title between its baseline and the frame: at least that of running text.
-  private var nearPart: Double {
+  private var nearPart: Double { max(ownNearPart, alignedNearPart) }
+
+  var ownNearPart: Double {
     let all = titleLines + [factorJoinsTitle ? ticks.factor : nil].compactMap { $0 }
     let isBelow = side == .bottom
     return max(all.map { isBelow ? $0.ascent : $0.descent }.max() ?? 0, look.title.size * (isBelow ? 0.7 : 0.2))
@@ -159,7 +163,9 @@ struct AxisSide {
     let textAlignment: Text.Alignment = isEnd ? .right : .center
     switch side {
     case .bottom, .top:
-      let x = isEnd ? frame.maxX - inset : frame.midX
+      // A title in the middle makes way for the factor at the end.
+      let middle = inset > 0 ? min(frame.midX, frame.maxX - inset - label.width / 2) : frame.midX
+      let x = isEnd ? frame.maxX - inset : middle
       let y = side == .bottom ? frame.maxY + depth : frame.y - depth
       return label.text(at: Point(x: x, y: y), alignment: textAlignment, color: color)
     case .left, .right:

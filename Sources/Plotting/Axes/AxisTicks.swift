@@ -213,10 +213,21 @@ struct TickFinder {
     return spacing * 0.7 > look.axis.labels.size * look.lineSpacing ? 45 : 90
   }
 
+  private func categoryLabels() throws(FigureProblem) -> [Label] {
+    if isVertical, let share = axis.longestLabel {
+      return try ShortenedLabel.fitting(
+        axis.categories, size: look.axis.labels.size, width: share * look.pageWidth, labels)
+    }
+    var result: [Label] = []
+    for source in axis.categories { result.append(try label(source)) }
+    return result
+  }
+
   private func categories() throws(FigureProblem) -> AxisTicks {
     var major: [AxisTicks.Major] = []
-    for (index, source) in axis.categories.enumerated() where projection.contains(Double(index)) {
-      major.append(AxisTicks.Major(value: Double(index), label: source.isEmpty ? nil : try label(source)))
+    for (index, label) in try categoryLabels().enumerated() where projection.contains(Double(index)) {
+      let isNamed = !axis.categories[index].isEmpty
+      major.append(AxisTicks.Major(value: Double(index), label: isNamed ? label : nil))
     }
     guard !isVertical, !fit(major) else { return AxisTicks(major: major) }
     // Slanted where the slanted lines of text have room beside each other, else upright.

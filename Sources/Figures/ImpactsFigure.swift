@@ -1,0 +1,59 @@
+// The impacts figure: a ranking in pages with pulls beside it, or groups as bars or as a waterfall.
+import Plotting
+import Results
+import SceneGraph
+import Styles
+
+/// What a user may choose about the figure beyond its style.
+public struct ImpactsFigureOptions: Sendable, Equatable {
+  public enum Order: String, Sendable, Equatable, CaseIterable { case impact, pull, constraint }
+
+  /// The most rows, on all pages together.
+  public var top: Int?
+  public var order: Order
+  /// Groups as a waterfall of variances instead of bars.
+  public var isWaterfall: Bool
+
+  public init(top: Int? = nil, order: Order = .impact, isWaterfall: Bool = false) {
+    self.top = top
+    self.order = order
+    self.isWaterfall = isWaterfall
+  }
+}
+
+/// The recipe. A result with groups gives one page of groups, one without gives the ranking.
+public enum ImpactsFigure {
+  /// The pages, in order.
+  public static func figures(
+    from result: ImpactsResult, annotations: Annotations = Annotations(), style: Style,
+    options: ImpactsFigureOptions = ImpactsFigureOptions()
+  ) -> [Figure] {
+    let words = ImpactsWords(result, annotations: annotations, style: style)
+    if result.pois.contains(where: { $0.groups != nil }) {
+      let groups = GroupImpacts(result, words: words, style: style)
+      return [options.isWaterfall ? groups.waterfall : groups.bars]
+    }
+    let ranking = ImpactsRanking(result, words: words, options: options)
+    return ranking.pages(of: style.integer("impacts.rows")).enumerated().map { number, rows in
+      page(rows, number: number, ranking: ranking, result: result, words: words, style: style)
+    }
+  }
+
+  private static func page(
+    _ rows: [ImpactsRanking.Row], number: Int, ranking: ImpactsRanking, result: ImpactsResult, words: ImpactsWords,
+    style: Style
+  ) -> Figure {
+    let panels = RankingPanels(rows: rows, ranking: ranking, words: words, style: style)
+    let impacts = result.pois.indices.map { panels.impacts($0, column: $0 + 1) }
+    let all = [panels.ranks] + impacts + [panels.pulls(column: result.pois.count + 1)]
+    let isSplit = rows.count < ranking.rows.count
+    return Figure(
+      kind: "impacts", name: isSplit ? "page-\(number + 1)" : "", title: words.title, style: style,
+      headers: words.headers, panels: all,
+      legends: [
+        Legend(
+          panel: panels.ranks.name, listing: all.map(\.name), position: .head,
+          order: RankingPanels.legendOrder, notes: isSplit ? [words.range(rows, of: ranking.rows.count)] : [])
+      ])
+  }
+}
