@@ -718,7 +718,7 @@ public enum BuiltInStyles {
           "color": "#f4f4f6"
         },
         "zero": {
-          "color": "#000000",
+          "color": "ink",
           "width": 0.4,
           "dash": []
         },
@@ -953,13 +953,13 @@ public enum BuiltInStyles {
         "components": false,
         "observed": {
           "title": "Observed",
-          "color": "#000000",
+          "color": "ink",
           "width": 1.1,
           "dash": []
         },
         "expected": {
           "title": "Expected",
-          "color": "#000000",
+          "color": "ink",
           "width": 0.9,
           "dash": [3.5, 2]
         },
@@ -990,7 +990,7 @@ public enum BuiltInStyles {
         },
         "drops": {
           "observed": {
-            "color": "#000000",
+            "color": "ink",
             "width": 0.6,
             "dash": [1, 1.2]
           },
@@ -1050,7 +1050,7 @@ public enum BuiltInStyles {
           }
         },
         "observed": {
-          "color": "#000000",
+          "color": "ink",
           "width": 1,
           "height": 0.5,
           "clearance": 0.02,
@@ -1075,7 +1075,7 @@ public enum BuiltInStyles {
         "legend": "{cl}\\,\\% CL upper limits",
         "strength": "Limit on {poi}",
         "cross_section": "Limit on $\\sigma$",
-        "color": "#000000",
+        "color": "ink",
         "markers": true,
         "marker": {
           "shape": "circle",
