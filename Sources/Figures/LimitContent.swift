@@ -16,7 +16,7 @@ struct LimitContent {
   init(_ result: LimitResult, annotations: Annotations, style: Style) {
     self.result = result
     self.style = style
-    naming = ParameterNaming(annotations: annotations, style: style)
+    naming = ParameterNaming(annotations: annotations, style: style, names: [result.poi])
     isLogarithmic = style.string("axis.y.scale") == "log"
     floor = style.optionalNumbers("axis.y.range")?.first ?? (isLogarithmic ? style.number("limit.floor") : 0)
   }

@@ -38,7 +38,7 @@ struct LimitsVersusContent {
   init(_ result: LimitsVersusResult, annotations: Annotations, style: Style) {
     self.result = result
     self.style = style
-    naming = ParameterNaming(annotations: annotations, style: style)
+    naming = ParameterNaming(annotations: annotations, style: style, names: [result.poi])
   }
 
   private var x: Axis {

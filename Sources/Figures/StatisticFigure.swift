@@ -128,7 +128,7 @@ struct StatisticWords {
     self.statistic = statistic
     self.poi = poi
     self.style = style
-    naming = ParameterNaming(annotations: annotations, style: style)
+    naming = ParameterNaming(annotations: annotations, style: style, names: [poi.name])
   }
 
   /// `q̃` with the tested value as its index.
