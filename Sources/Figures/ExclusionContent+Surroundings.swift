@@ -82,7 +82,7 @@ extension ExclusionContent {
 
   private func color(_ path: String, _ index: Int) -> Color {
     let colors = style.colors(path)
-    return colors.isEmpty ? .black : colors[index % colors.count]
+    return colors.isEmpty ? style.color("colors.ink") : colors[index % colors.count]
   }
 
   // MARK: The map
