@@ -30,13 +30,13 @@ public struct WorkspaceProblem: Error, Sendable, Equatable, CustomStringConverti
     if !problem.path.isEmpty { message = "\(problem.path): \(problem.message)" }
   }
 
-  /// `file:line:column: error: path: message`, and a line with the hint.
+  /// `file:line:column: error: path: message`, and a line with the hint; endless names abridged.
   public var description: String {
     var text = place.map { "\($0): " } ?? ""
     text += "\(severity.rawValue): "
-    if !path.steps.isEmpty { text += "\(path): " }
-    text += message
-    if let hint { text += "\n  hint: \(hint)" }
+    if !path.steps.isEmpty { text += "\(path.description.abridged()): " }
+    text += message.abridged()
+    if let hint { text += "\n  hint: \(hint.abridged())" }
     return text
   }
 }

@@ -15,13 +15,13 @@ public struct JSONProblem: Error, Sendable, Equatable, CustomStringConvertible {
     self.hint = hint
   }
 
-  /// `file:line:column: error: path: message`, and a line with the hint.
+  /// `file:line:column: error: path: message`, and a line with the hint; endless names abridged.
   public var description: String {
     var text = place.map { "\($0): " } ?? ""
     text += "error: "
-    if !path.isEmpty { text += "\(path): " }
-    text += message
-    if let hint { text += "\n  hint: \(hint)" }
+    if !path.isEmpty { text += "\(path.abridged()): " }
+    text += message.abridged()
+    if let hint { text += "\n  hint: \(hint.abridged())" }
     return text
   }
 }

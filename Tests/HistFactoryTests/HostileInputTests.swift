@@ -109,6 +109,16 @@ import Testing
     #expect(!model.warnings.isEmpty)
   }
 
+  /// Names, keys and types without end are not printed without end.
+  @Test(arguments: [#""stat_SR""#, #""staterror""#, #""modifiers""#, #""version""#, #""poi": "mu""#, #""name": "bkg""#])
+  func messagesStayShort(of place: String) throws {
+    let name = String(repeating: "é", count: 200_000)
+    let text = SmallWorkspace.text(replacing: place, with: String(place.dropLast()) + name + "\"")
+      .replacingOccurrences(of: "[3.0, 0.0]", with: "[3.0]")
+    let said = try #require(SmallWorkspace.problems(text)).description
+    for line in said.split(separator: "\n") { #expect(line.count < 1500) }
+  }
+
   @Test func problemsOfShapeAndStructureComeTogether() {
     let text = SmallWorkspace.text(replacing: #""type": "shapesys""#, with: #""type": "shapsys""#)
       .replacingOccurrences(of: #"{"name": "CR", "data": [103.0]}"#, with: #"{"name": "VR", "data": [103.0]}"#)
