@@ -15,7 +15,7 @@ import Testing
     }
     let first = try ExampleSearch.files(), second = try ExampleSearch.files()
     #expect(first.map(\.text) == second.map(\.text))
-    #expect(first.map(\.name) == ["workspace.json", "style.json", "README.md"])
+    #expect(first.map(\.name) == ["workspace.json", "background.json", "patchset.json", "style.json", "README.md"])
   }
 
   @Test func theGalleryHoldsTheSame() throws {
