@@ -726,8 +726,8 @@ public enum BuiltInStyles {
           "width": "4.6mm",
           "height": 0.78,
           "size": "0.82em",
-          "colors": ["#b5d8b2", "#f3c6cc", "#d8c8ea", "#efe2a2", "#b6dfe0", "#e6c8a4", "#cdd5ef", "#dadfc0"],
-          "other": "#d6d6da"
+          "colors": ["#8bb3ee", "#eedb8b", "#c9f7c9", "#e96767", "#8181cf", "#cf81a0", "#f1d2f9", "#5555e7"],
+          "other": "#d0d0d4"
         },
         "up": {
           "title": "Post-fit $+1\\sigma$",

@@ -47,7 +47,9 @@ struct TextCheck {
       guard !text.text.runs.isEmpty else { return nil }
       var covered: [String] = []
       for mark in picture.marks where mark.bounds.intersects(text.bounds) {
-        guard matters(mark, to: text), !covered.contains(mark.owner.description), meets(mark, text) else { continue }
+        guard matters(mark, to: text), !covered.contains(mark.owner.description), meets(mark, text),
+          !isHidden(mark, under: text)
+        else { continue }
         covered.append(mark.owner.description)
       }
       guard let first = covered.first else { return nil }
@@ -72,6 +74,17 @@ struct TextCheck {
     case .span, .text: return false
     case .heatMap: return text.owner.layer == nil
     default: return !(text.owner.layer != nil && mark.kind == .area)
+    }
+  }
+
+  /// Whether an opaque span was painted over the mark before the text was set on it.
+  private func isHidden(_ mark: Mark, under text: PlacedText) -> Bool {
+    guard let low = mark.owner.layer, let top = text.owner.layer else { return false }
+    return picture.marks.contains { ground in
+      guard let index = ground.owner.layer, index > low, index < top,
+        case .span(let span) = picture.layers[index].layer, case .solid(let color)? = span.fill, color.alpha == 1
+      else { return false }
+      return ground.bounds.contains(text.bounds)
     }
   }
 
