@@ -1,0 +1,40 @@
+// Every command of the README's first five and of the recipes runs on the example as it is printed.
+import Foundation
+import Testing
+
+@Suite(.enabled(if: Playground.isBuilt, "the program is not built"))
+struct DocumentedCommandTests {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// The indented lines of a document that call the program; a backslash at the end goes on on the next line.
+  static func commands(in document: String, section: String? = nil) throws -> [String] {
+    var text = try String(contentsOf: root.appending(path: document), encoding: .utf8)
+    if let section {
+      let parts = text.components(separatedBy: "\n## ")
+      text = try #require(parts.first { $0.hasPrefix(section) }, "\(document) has no section \(section)")
+    }
+    let joined = text.replacingOccurrences(of: "\\\n", with: " ")
+    return joined.split(separator: "\n").filter { $0.hasPrefix("    hfplot ") }.map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+  }
+
+  @Test func theFirstFive() throws {
+    try run(Self.commands(in: "README.md", section: "The first five commands"), atLeast: 5)
+  }
+
+  @Test func recipes() throws {
+    try run(Self.commands(in: "Sources/HFPlotKit/HFPlotKit.docc/Recipes.md"), atLeast: 10)
+  }
+
+  /// In one folder, one after the other: later commands read what earlier ones wrote.
+  private func run(_ commands: [String], atLeast count: Int) throws {
+    #expect(commands.count >= count)
+    let playground = try Playground()
+    for command in commands {
+      let outcome = try playground.shell(command)
+      #expect(outcome.status == 0, "\(command)\n\(outcome.errors)")
+    }
+  }
+}
