@@ -32,7 +32,7 @@ let package = Package(
     .target(name: "Selectors"),
 
     // The fit wing
-    .target(name: "HistFactory", dependencies: ["JSONTree", "Digests"]),
+    .target(name: "HistFactory", dependencies: ["JSONTree", "Digests", "Selectors"]),
     .target(name: "Likelihood", dependencies: ["HistFactory", "COpenBLAS"]),
     .target(name: "Minimization", dependencies: ["COpenBLAS"]),
     .target(name: "Inference", dependencies: ["HistFactory", "Likelihood", "Minimization", "Results"]),

@@ -39,6 +39,8 @@ struct HFPlot: ParsableCommand {
       GoodnessOfFitVerb.self,
       Exclusion.self,
       Inspect.self,
+      Edit.self,
+      Combine.self,
       Draw.self,
       StyleCommand.self,
       ProvenanceVerb.self,

@@ -9,7 +9,7 @@ let arrows: [String: Set<String>] = [
   "SceneGraph": [],
   "Results": [],
   "Selectors": [],
-  "HistFactory": ["JSONTree", "Digests"],
+  "HistFactory": ["JSONTree", "Digests", "Selectors"],
   "Likelihood": ["HistFactory", "COpenBLAS"],
   "Minimization": ["COpenBLAS"],
   "Inference": ["HistFactory", "Likelihood", "Minimization", "Results"],
