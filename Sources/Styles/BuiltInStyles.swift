@@ -919,6 +919,18 @@ public enum BuiltInStyles {
           "threshold": "{count} of {all} parameters: those with $|\\rho| \\geq {threshold}$"
         }
       },
+      "asymmetries": {
+        "cell": "5mm",
+        "columns": 14,
+        "least": 0.001,
+        "names": 0.4,
+        "row": "3.4mm",
+        "rows": 40,
+        "titles": {
+          "axis": "$(u+d)/(|u|+|d|)$ at $\\pm1\\sigma$, {count} of {all} parameters",
+          "value": "Asymmetry [%]"
+        }
+      },
       "summary": {
         "height": "86mm",
         "low": 0.3,
@@ -1138,6 +1150,13 @@ public enum BuiltInStyles {
             "y": {
               "scale": "log"
             }
+          }
+        },
+        "asymmetries": {
+          "axis": {
+            "labels": {"size": "0.82em"},
+            "title": {"align": "center"},
+            "ticks": {"length": "0.8mm", "inward": false, "minor": {"visible": false}}
           }
         },
         "correlation": {
