@@ -42,6 +42,7 @@ struct HFPlot: ParsableCommand {
       Edit.self,
       Combine.self,
       Check.self,
+      Prune.self,
       Draw.self,
       StyleCommand.self,
       ProvenanceVerb.self,

@@ -27,6 +27,7 @@ public enum ResultFigures {
     entry(SignificanceResult.self) { StatisticFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(ToysResult.self) { StatisticFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(CheckResult.self) { AsymmetryFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
+    entry(PruningResult.self) { PruningFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(GoodnessOfFitResult.self) { GoodnessOfFitFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
   ]
 

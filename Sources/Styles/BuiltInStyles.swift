@@ -931,6 +931,17 @@ public enum BuiltInStyles {
           "value": "Asymmetry [%]"
         }
       },
+      "pruning": {
+        "dropped": {"color": "#ececef", "pattern": "/", "title": "dropped"},
+        "gap": 0.08,
+        "hatch": {"color": "#55555c", "spacing": 2.4, "width": 0.5},
+        "kept": {"color": "#1845fb", "pattern": "solid", "title": "kept"},
+        "names": 0.4,
+        "norm_only": {"color": "#86c8dd", "pattern": "-", "title": "norm only"},
+        "row": "3.4mm",
+        "rows": 50,
+        "shape_only": {"color": "#f89c20", "pattern": "|", "title": "shape only"}
+      },
       "summary": {
         "height": "86mm",
         "low": 0.3,
@@ -1150,6 +1161,13 @@ public enum BuiltInStyles {
             "y": {
               "scale": "log"
             }
+          }
+        },
+        "pruning": {
+          "axis": {
+            "labels": {"size": "0.82em"},
+            "title": {"align": "center"},
+            "ticks": {"length": "0.8mm", "inward": false, "minor": {"visible": false}}
           }
         },
         "asymmetries": {
