@@ -43,6 +43,7 @@ struct HFPlot: ParsableCommand {
       Combine.self,
       Check.self,
       Prune.self,
+      Predict.self,
       Draw.self,
       StyleCommand.self,
       ProvenanceVerb.self,

@@ -37,16 +37,19 @@ struct RequestedFigureArguments: ParsableArguments {
   }
 
   /// Draws and writes, together with other files; says what was written unless quiet, and what the figure check found.
-  /// - Parameter figures: of the result; asked for only if a figure is wanted.
+  /// - Parameters:
+  ///   - kind: the kind of figure in the style, where it is not the result's.
+  ///   - recipe: the figures; asked for only if one is wanted.
   func write(
-    _ result: some SavedResult, also files: [OutputFile], isQuiet: Bool, figures recipe: (HFPlotKit.Style) -> [Figure]
+    _ result: some SavedResult, kind: String? = nil, also files: [OutputFile], isQuiet: Bool,
+    figures recipe: (HFPlotKit.Style) -> [Figure]
   ) throws {
     guard isWanted else {
       try KitProblem.wrapping { try OutputFiles.write(files) }
       if !isQuiet { files.forEach { Terminal.say($0.path) } }
       return
     }
-    let request = request(), style = try request.style(kind: result.figureKind)
+    let request = request(), style = try request.style(kind: kind ?? result.figureKind)
     let facts = try Provenance.metadata(of: result, style: style, request: request)
     let figures = recipe(style).map { figure in
       var figure = figure

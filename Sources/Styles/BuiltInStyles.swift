@@ -394,6 +394,7 @@ public enum BuiltInStyles {
         "stage": {
           "prefit": "Pre-fit",
           "postfit": "Post-fit",
+          "predicted": "Prediction",
           "size": "1em",
           "color": "ink"
         },

@@ -157,11 +157,10 @@ import Testing
     let low = try PathologicalModel.search(background: [100, 80], modifiers: "", data: [60, 50])
     let bound = findings(.atBound, low)
     #expect(bound.map(\.parameters) == [["mu"]] && bound[0].severity == .note)
-    let sample = #"{"name": "b", "data": [100], "modifiers": [{"name": "k", "type": "normfactor", "data": null}]}"#
-    let blind = try PathologicalModel(
-      channels: #"{"name": "CR", "samples": [\#(sample)]}, {"name": "SR", "samples": [\#(sample)]}"#,
-      observations: #"{"name": "CR", "data": [100]}"#)
-    let result = check(blind)
+    var blind = try PathologicalModel.search(background: [100, 80], modifiers: "").model
+    blind.observations = [nil]
+    let likelihood = try CompiledLikelihood(blind)
+    let result = WorkspaceCheck(blind, likelihood: likelihood).run(origin: Self.origin)
     #expect(result.findings.map(\.rule) == [.noData] && result.findings[0].channel == "SR" && !result.isFitted)
   }
 
