@@ -41,6 +41,7 @@ struct HFPlot: ParsableCommand {
       Inspect.self,
       Edit.self,
       Combine.self,
+      Simplify.self,
       Draw.self,
       StyleCommand.self,
       ProvenanceVerb.self,
