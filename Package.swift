@@ -79,7 +79,7 @@ let package = Package(
     .testTarget(name: "SceneGraphTests", dependencies: ["SceneGraph"]),
     .testTarget(name: "SelectorsTests", dependencies: ["Selectors"]),
     .testTarget(name: "ResultsTests", dependencies: ["Results", "JSONTree"]),
-    .testTarget(name: "HistFactoryTests", dependencies: ["HistFactory", "JSONTree", "Digests"]),
+    .testTarget(name: "HistFactoryTests", dependencies: ["HistFactory", "JSONTree", "Digests", "ExampleAnalysis"]),
     .testTarget(name: "LikelihoodTests", dependencies: ["Likelihood", "HistFactory", "JSONTree"]),
     .testTarget(name: "MinimizationTests", dependencies: ["Minimization"]),
     .testTarget(

@@ -44,6 +44,7 @@ struct HFPlot: ParsableCommand {
       Check.self,
       Prune.self,
       Predict.self,
+      Simplify.self,
       Draw.self,
       StyleCommand.self,
       ProvenanceVerb.self,
