@@ -36,7 +36,7 @@ let package = Package(
     .target(name: "Minimization", dependencies: ["COpenBLAS"]),
     .target(name: "Inference", dependencies: ["HistFactory", "Likelihood", "Minimization", "Results"]),
     .target(name: "Care", dependencies: ["HistFactory", "Results"]),
-    .target(name: "Exchange", dependencies: ["JSONTree", "Results"]),
+    .target(name: "Exchange", dependencies: ["HistFactory", "JSONTree", "Results"]),
     .target(name: "ExampleAnalysis", dependencies: ["HistFactory", "JSONTree"]),
 
     // The figure wing
@@ -82,7 +82,9 @@ let package = Package(
       name: "InferenceTests",
       dependencies: ["Inference", "Likelihood", "HistFactory", "JSONTree", "Results", "ExampleAnalysis"]),
     .testTarget(name: "CareTests", dependencies: ["Care", "ExampleAnalysis", "HistFactory", "Results"]),
-    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Results", "JSONTree"]),
+    .testTarget(
+      name: "ExchangeTests",
+      dependencies: ["Exchange", "ExampleAnalysis", "HistFactory", "Likelihood", "Results", "JSONTree"]),
     .testTarget(
       name: "ExampleAnalysisTests", dependencies: ["ExampleAnalysis", "HFPlotKit", "HistFactory", "JSONTree"]),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "SceneGraph"]),

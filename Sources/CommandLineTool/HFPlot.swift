@@ -39,6 +39,7 @@ struct HFPlot: ParsableCommand {
       GoodnessOfFitVerb.self,
       Exclusion.self,
       Inspect.self,
+      Convert.self,
       Draw.self,
       StyleCommand.self,
       ProvenanceVerb.self,

@@ -1116,6 +1116,12 @@ public enum BuiltInStyles {
       "check": {
         "greyscale": "note"
       },
+      "hepdata": {
+        "comment": "",
+        "reactions": [],
+        "observables": [],
+        "phrases": []
+      },
       "output": {
         "dpi": 300,
         "transparent": false,

@@ -13,7 +13,7 @@ let arrows: [String: Set<String>] = [
   "Minimization": ["COpenBLAS"],
   "Inference": ["HistFactory", "Likelihood", "Minimization", "Results"],
   "Care": ["HistFactory", "Results"],
-  "Exchange": ["JSONTree", "Results"],
+  "Exchange": ["HistFactory", "JSONTree", "Results"],
   "ExampleAnalysis": ["HistFactory", "JSONTree"],
   "Typesetting": ["SceneGraph", "CHarfBuzz"],
   "Styles": ["JSONTree", "SceneGraph"],
