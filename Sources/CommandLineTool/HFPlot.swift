@@ -40,6 +40,8 @@ struct HFPlot: ParsableCommand {
       Exclusion.self,
       Inspect.self,
       Convert.self,
+      Edit.self,
+      Combine.self,
       Draw.self,
       StyleCommand.self,
       ProvenanceVerb.self,

@@ -87,6 +87,9 @@ public enum OutputFiles {
     if failure != 0 { throw problem(shown, error: failure) }
   }
 
+  /// Whether two paths lead to one file.
+  public static func areSame(_ left: String, _ right: String) -> Bool { resolved(left) == resolved(right) }
+
   /// The file that a symbolic link names, so that renaming replaces the file and keeps the link.
   private static func resolved(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }
