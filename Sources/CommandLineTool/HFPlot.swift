@@ -40,6 +40,7 @@ struct HFPlot: ParsableCommand {
       Exclusion.self,
       Inspect.self,
       Convert.self,
+      Build.self,
       Edit.self,
       Combine.self,
       Draw.self,
