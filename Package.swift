@@ -39,7 +39,7 @@ let package = Package(
     .target(
       name: "Care",
       dependencies: ["HistFactory", "Inference", "JSONTree", "Likelihood", "Minimization", "Results", "Selectors"]),
-    .target(name: "Exchange", dependencies: ["JSONTree", "Results"]),
+    .target(name: "Exchange", dependencies: ["HistFactory", "JSONTree", "Results"]),
     .target(name: "ExampleAnalysis", dependencies: ["HistFactory", "JSONTree"]),
 
     // The figure wing
@@ -91,7 +91,9 @@ let package = Package(
         "Care", "ExampleAnalysis", "HFPlotKit", "HistFactory", "Inference", "JSONTree", "Likelihood", "Results",
         "Selectors",
       ]),
-    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Results", "JSONTree"]),
+    .testTarget(
+      name: "ExchangeTests",
+      dependencies: ["Exchange", "ExampleAnalysis", "HistFactory", "Likelihood", "Results", "JSONTree"]),
     .testTarget(
       name: "ExampleAnalysisTests", dependencies: ["ExampleAnalysis", "HFPlotKit", "HistFactory", "JSONTree"]),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "SceneGraph"]),

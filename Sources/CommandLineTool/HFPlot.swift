@@ -39,6 +39,8 @@ struct HFPlot: ParsableCommand {
       GoodnessOfFitVerb.self,
       Exclusion.self,
       Inspect.self,
+      Convert.self,
+      Build.self,
       Edit.self,
       Combine.self,
       Check.self,

@@ -14,7 +14,7 @@ let arrows: [String: Set<String>] = [
   "Minimization": ["COpenBLAS"],
   "Inference": ["HistFactory", "Likelihood", "Minimization", "Results"],
   "Care": ["HistFactory", "Inference", "JSONTree", "Likelihood", "Minimization", "Results", "Selectors"],
-  "Exchange": ["JSONTree", "Results"],
+  "Exchange": ["HistFactory", "JSONTree", "Results"],
   "ExampleAnalysis": ["HistFactory", "JSONTree"],
   "Typesetting": ["SceneGraph", "CHarfBuzz"],
   "Styles": ["JSONTree", "SceneGraph"],
