@@ -27,6 +27,14 @@ struct WorkspaceArguments: ParsableArguments {
       valueName: "type=code"))
   var interpolation: [String] = []
 
+  @Option(
+    name: .customLong("extension"),
+    help: ArgumentHelp("What the model has beyond HistFactory, as in the workspace's hfplot block.", valueName: "file"))
+  var sideFile: String?
+
+  @Flag(name: .customLong("strict-pyhf"), help: "Refuse what pyhf does not know: an hfplot block.")
+  var isStrictlyPyhf = false
+
   @Flag(help: "Refuse a patchset whose digests do not match the workspace, instead of warning.")
   var verifyDigest = false
 
@@ -39,7 +47,7 @@ struct WorkspaceArguments: ParsableArguments {
     let analysis = try Analysis(
       WorkspaceRequest(
         path: workspace, patch: patch, measurement: measurement, poi: poi, interpolation: codes,
-        verifyDigest: verifyDigest))
+        verifyDigest: verifyDigest, sideFile: sideFile, isStrictlyPyhf: isStrictlyPyhf))
     if !quiet { analysis.warnings.forEach { Terminal.complain($0) } }
     return analysis
   }

@@ -18,7 +18,8 @@ public struct Analysis: Sendable {
     self.request = request
     (file, model, likelihood) = try KitProblem.wrapping {
       let file = try WorkspaceFile.load(
-        path: request.path, patch: request.patch, verifyDigest: request.verifyDigest)
+        path: request.path, patch: request.patch, verifyDigest: request.verifyDigest, sideFile: request.sideFile,
+        isStrict: request.isStrictlyPyhf)
       let model = try file.model(
         measurement: request.measurement, poi: request.poi, interpolation: request.interpolation)
       return (file, model, try CompiledLikelihood(model, interpolation: request.interpolation))
