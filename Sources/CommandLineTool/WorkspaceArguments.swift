@@ -27,6 +27,14 @@ struct WorkspaceArguments: ParsableArguments {
       valueName: "type=code"))
   var interpolation: [String] = []
 
+  @Option(
+    name: .customLong("extension"),
+    help: ArgumentHelp("What the model has beyond HistFactory, as in the workspace's hfplot block.", valueName: "file"))
+  var sideFile: String?
+
+  @Flag(name: .customLong("strict-pyhf"), help: "Refuse what pyhf does not know: an hfplot block.")
+  var isStrictlyPyhf = false
+
   @Flag(help: "Refuse a patchset whose digests do not match the workspace, instead of warning.")
   var verifyDigest = false
 
@@ -38,7 +46,7 @@ struct WorkspaceArguments: ParsableArguments {
     let codes = try Interpolation(settings: interpolation.flatMap { $0.split(separator: ",").map(String.init) })
     return WorkspaceRequest(
       path: workspace, patch: patch, measurement: measurement, poi: poi, interpolation: codes,
-      verifyDigest: verifyDigest)
+      verifyDigest: verifyDigest, sideFile: sideFile, isStrictlyPyhf: isStrictlyPyhf)
   }
 
   /// Reads and compiles the model; prints its warnings.

@@ -13,8 +13,10 @@ struct WorkspaceSource {
 
   init(_ request: WorkspaceRequest) throws(WorkspaceProblems) {
     var reading: HS3Reading?
-    file = try WorkspaceFile.load(path: request.path, patch: request.patch, verifyDigest: request.verifyDigest) {
-      document throws(WorkspaceProblems) in
+    file = try WorkspaceFile.load(
+      path: request.path, patch: request.patch, verifyDigest: request.verifyDigest, sideFile: request.sideFile,
+      isStrict: request.isStrictlyPyhf
+    ) { document throws(WorkspaceProblems) in
       guard document.isHS3 else { return nil }
       let read = try HS3Reading(document, analysis: Self.analysis(request.measurement, in: document))
       reading = read
