@@ -6,8 +6,11 @@
   import Glibc
 #endif
 
-/// Half the difference of the rates at θ + width and θ − width, one parameter at a time.
+/// Half the difference of the rates at θ + width and θ − width, or one side of it, one parameter at a time.
 public struct RateShifts: Sendable, Equatable {
+  /// Which difference of rates Y: half of Y(θ + w) − Y(θ − w), Y(θ + w) − Y(θ), or Y(θ) − Y(θ − w).
+  public enum Side: Sendable, Equatable { case both, up, down }
+
   /// Parameters that act on the channel and have a width, ascending.
   public var parameters: [Int]
   /// One row of `parameters.count` numbers for each sample and bin: samples in order, in each its bins.
@@ -19,13 +22,14 @@ extension CompiledLikelihood {
   ///
   /// Only what a parameter touches is computed again: the work is parameters × samples × bins.
   public func rateShifts(
-    ofChannel channel: Int, at point: [Double], widths: [Double], buffer: EvaluationBuffer
+    ofChannel channel: Int, at point: [Double], widths: [Double], side: RateShifts.Side = .both,
+    buffer: EvaluationBuffer
   ) -> RateShifts {
     precondition(point.count == parameterCount && widths.count == parameterCount)
     return point.withUnsafeBufferPointer { values in
       guard let base = values.baseAddress else { return RateShifts(parameters: [], values: []) }
       let kernel = Kernel(tables, buffer)
-      return ShiftedChannel(kernel, tables.channels[channel], point: base, widths: widths).shifts()
+      return ShiftedChannel(kernel, tables.channels[channel], point: base, widths: widths, side: side).shifts()
     }
   }
 }
@@ -36,11 +40,15 @@ private struct ShiftedChannel {
   let channel: ChannelBlock
   let point: UnsafePointer<Double>
   let widths: [Double]
+  let side: RateShifts.Side
   let parameters: [Int]
   /// Parameter → its column, or −1.
   let columns: [Int]
 
-  init(_ kernel: Kernel, _ channel: ChannelBlock, point: UnsafePointer<Double>, widths: [Double]) {
+  init(
+    _ kernel: Kernel, _ channel: ChannelBlock, point: UnsafePointer<Double>, widths: [Double], side: RateShifts.Side
+  ) {
+    self.side = side
     self.kernel = kernel
     self.channel = channel
     self.point = point
@@ -123,11 +131,17 @@ private struct ShiftedChannel {
         up += width * sum + shapeUp * difference
         down += -width * sum + shapeDown * difference
       }
-      values[(row * bins + bin) * parameters.count + column] = 0.5 * factor * (up * action.up - down * action.down)
+      let place = (row * bins + bin) * parameters.count + column
+      (up, down) = (up * action.up, down * action.down)
+      switch side {
+      case .both: values[place] = 0.5 * factor * (up - down)
+      case .up: values[place] = factor * (up - additive)
+      case .down: values[place] = factor * (additive - down)
+      }
     }
   }
 
-  /// Factors a bin are linear in their parameter: the half difference is the slope times the width.
+  /// Factors a bin are linear in their parameter: the difference is the slope times the width on both sides.
   private func addBinShifts(_ sample: SampleBlock, row: Int, to values: inout [Double]) {
     let bins = channel.binCount
     for place in 0..<sample.shapeCount * bins {

@@ -56,6 +56,8 @@ enum KeyKinds {
     "label.lines": .strings,
     "legend.columns": .number,
     "pulls.zero.dash": .numbers,
+    "templates.nominal.dash": .numbers, "templates.up.dash": .numbers, "templates.one_sided.marker.shape": markers,
+    "modifiers.separator.dash": .numbers, "systematics.total.dash": .numbers, "pois.total.marker.shape": markers,
   ]
 
   private static let markers = KeyKind.choice([
