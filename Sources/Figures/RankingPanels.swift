@@ -11,18 +11,20 @@ struct RankingPanels {
   let words: ImpactsWords
   let style: Style
 
-  static let legendOrder = ["up", "down", "prefit", "pull", "prefit width", "at bound", "failed", "layer.box"]
+  static let legendOrder = [
+    "up", "down", "prefit", "pull", "prefit width", "at bound", "failed", "channels", "layer.box",
+  ]
 
   // MARK: Shared
 
   /// A category a row, the first on top.
-  private func rowAxis(showsLabels: Bool) -> Axis {
+  func rowAxis(showsLabels: Bool) -> Axis {
     Axis(
       scale: .category, growsForLabels: false, categories: rows.map(\.title), pitch: style.length("impacts.row.height"),
       longestLabel: style.number("impacts.names.width"), isReversed: true, showsLabels: showsLabels)
   }
 
-  private var zebra: [Layer] {
+  var zebra: [Layer] {
     rows.indices.filter { !$0.isMultiple(of: 2) }.map { row in
       .span(
         SpanLayer(

@@ -58,7 +58,8 @@ public enum SystematicsFigure {
     }
     let hidden = groups.count - lines
     let notes =
-      hidden > 0 ? [Template(style.string("systematics.more")).filled(["count": "\(hidden)"])] : []
+      (hidden > 0 ? [Template(style.string("systematics.more")).filled(["count": "\(hidden)"])] : [])
+      + (result.stage == .postfit ? [style.string("systematics.correlated")] : [])
     let ticks = channels.enumerated().map { index, channel in
       Tick(
         value: Double(index) + 0.5,

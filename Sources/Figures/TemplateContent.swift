@@ -77,7 +77,8 @@ struct TemplateContent {
       let digits = NumberText.fixed(member.shift, isWhole ? 0 : 1), sign = member.shift > 0 ? "+" : ""
       return Line(
         name: "shift \(NumberWords.short(member.shift))",
-        title: Template(style.string("templates.family.title")).filled(["shift": "$\(sign)\(digits)$"]), yields: member.yields,
+        title: Template(style.string("templates.family.title")).filled(["shift": "$\(sign)\(digits)$"]),
+        yields: member.yields,
         stroke: Stroke(color: color, width: width, dash: member.shift < 0 ? style.dashes("templates.down") : []),
         isListed: isWhole)
     }
@@ -179,7 +180,8 @@ struct TemplateContent {
 
   /// The smallest of the style's ranges that holds nearly all bins of all lines, or all where that is not much more.
   private var reach: Double {
-    let sizes = lines.flatMap { effects($0.yields).compactMap { $0.map { abs($0) } } }
+    let shown = lines.map(\.yields) + [template.data].compactMap { $0 }
+    let sizes = shown.flatMap { effects($0).compactMap { $0.map { abs($0) } } }
     let needed = Int((style.number("templates.contained") * Double(sizes.count)).rounded(.up))
     let ranges = style.numbers("templates.ranges")
     func range(holding count: Int) -> Double? { ranges.first { reach in sizes.count { $0 <= reach } >= count } }

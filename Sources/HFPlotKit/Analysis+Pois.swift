@@ -21,7 +21,8 @@ extension Analysis {
   /// Parts on which no parameter of interest acts are left out; the messages of the result name them.
   /// - Parameter name: of the fit of all channels; nil leaves it out.
   public func poiSummary(
-    _ parts: [PoiPart], combined name: String?, _ options: FitOptions = FitOptions(), workforce: Workforce = Workforce(),
+    _ parts: [PoiPart], combined name: String?, _ options: FitOptions = FitOptions(),
+    workforce: Workforce = Workforce(),
     command: CanonicalCommand? = nil
   ) throws(KitProblem) -> PoisResult {
     let origin = origin(command: command)

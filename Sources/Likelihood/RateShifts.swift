@@ -34,6 +34,17 @@ extension CompiledLikelihood {
   }
 }
 
+extension CompiledLikelihood {
+  /// Parameters that act on a channel, ascending.
+  public func parameters(actingOn channel: Int) -> [Int] {
+    var acting = Set<Int>()
+    for sample in tables.samples[tables.channels[channel].samples] {
+      for entry in ShiftedChannel.entries(of: sample) { acting.insert(Int(tables.integers.base[entry])) }
+    }
+    return acting.sorted()
+  }
+}
+
 /// The variations of one channel, from the additive parts and factors at the central point.
 private struct ShiftedChannel {
   let kernel: Kernel
@@ -64,7 +75,7 @@ private struct ShiftedChannel {
   }
 
   /// Places of all of a sample's parameters among the integers.
-  private static func entries(of sample: SampleBlock) -> [Int] {
+  static func entries(of sample: SampleBlock) -> [Int] {
     let ranges = [
       (sample.histosysParameters, sample.histosysCount), (sample.normsysParameters, sample.normsysCount),
       (sample.factorParameters, sample.factorCount), (sample.shapeParameters, sample.shapeCount * sample.binCount),

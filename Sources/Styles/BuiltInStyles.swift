@@ -520,6 +520,15 @@ public enum BuiltInStyles {
         "step": 0.5,
         "continued": "{title} (cont.)",
         "undefined": "No point where $\\sigma \\geq \\sigma_0$",
+        "bound": {
+          "title": "At a bound",
+          "color": "#8a2a8f",
+          "width": 0.7,
+          "marker": {
+            "shape": "diamond",
+            "size": "0.8em"
+          }
+        },
         "bands": {
           "one": "#9cc8a4",
           "two": "#f7f0d6",
@@ -700,6 +709,7 @@ public enum BuiltInStyles {
           "freeze": "Uncertainty in {poi}",
           "global-observable": "Uncertainty component of {poi}",
           "relative": "in units of $\\sigma_{\\mathrm{total}}$",
+          "share": "Impact [% of $\\sigma_{\\mathrm{total}}$]",
           "variance": "Share of $\\sigma^2$ [%]"
         },
         "rows": 20,
@@ -713,6 +723,17 @@ public enum BuiltInStyles {
         "widths": {
           "impacts": 1,
           "pulls": 0.55
+        },
+        "channels": {
+          "title": "Acts on the channel",
+          "more": "and {count} more channels",
+          "share": 0.35,
+          "cell": "2.9mm",
+          "color": "#4a4a52",
+          "marker": {
+            "shape": "square",
+            "size": "1.3mm"
+          }
         },
         "zebra": {
           "color": "#f4f4f6"
@@ -1032,6 +1053,7 @@ public enum BuiltInStyles {
         "axis": "Uncertainty of the total yield [%]",
         "regions": 40,
         "more": "and {count} smaller groups",
+        "correlated": "Groups are correlated by the fit: their squares do not sum to the total's",
         "colors": ["#1845fb", "#d0341f", "#008f6b", "#8a2a8f", "#e39a00", "#5f5f66", "#6fb2e8"],
         "width": 1.1,
         "dashed": {

@@ -19,6 +19,8 @@ struct ImpactsCommand: ParsableCommand {
         hfplot impacts workspace.json --grouped --group-by type --waterfall
         hfplot impacts workspace.json --gaussian --sort pull
         hfplot impacts workspace.json --pois mu,theta --asimov 1 --save impacts.json
+        hfplot impacts workspace.json --channels --width page
+        hfplot impacts workspace.json --pois mu,theta --summary
 
       Groups come from the style: "group" of its parameters, or a map of patterns:
         "impacts": {"groups": {"Jets": ["JES*", "/^JER/"], "MC statistics": ["type:staterror"], "Detector": ["Jets"]}}

@@ -111,7 +111,8 @@ struct TemplatesCommand: ParsableCommand {
 
   private func nothing(_ analysis: Analysis) -> KitProblem {
     let free = analysis.likelihood.parameters.filter { $0.constraint == .none && !$0.fixed }.map(\.name)
-    let isFree = stage == .prefit && !parameter.isEmpty && free.contains { NamePatterns(included: parameter).contains($0) }
+    let isFree =
+      stage == .prefit && !parameter.isEmpty && free.contains { NamePatterns(included: parameter).contains($0) }
     return KitProblem(
       "no parameter changes what was chosen",
       hint: isFree

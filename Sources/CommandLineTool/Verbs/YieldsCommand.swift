@@ -147,7 +147,8 @@ struct YieldsCommand: ParsableCommand {
     let names = TableNames(style)
     let chosen = try NamePatterns.chosen(
       channel, among: analysis.likelihood.channels.map(\.name), option: "--channel", kind: "channel")
-    let options = YieldsOptions(channels: chosen, annotations: Annotations(style), data: fit.data, isAsymmetric: asymmetric)
+    let options = YieldsOptions(
+      channels: chosen, annotations: Annotations(style), data: fit.data, isAsymmetric: asymmetric)
     let command = analysis.command(verb: "yields", options: canonical)
     let fitted = stage == .prefit ? nil : try source.fit(of: analysis, fit.options(), command: command)
     if systematics {
