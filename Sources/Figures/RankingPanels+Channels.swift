@@ -12,6 +12,8 @@ extension RankingPanels {
     return Array(ranking.channels.prefix(max(0, Int(room / style.length("impacts.channels.cell")))))
   }
 
+  var stripWidth: Double { style.length("impacts.channels.cell") * Double(channels.count) }
+
   /// How many channels the strip leaves out.
   var hiddenChannels: Int { ranking.channels.count - channels.count }
 
@@ -27,7 +29,7 @@ extension RankingPanels {
       legend: LegendEntry(style.string("impacts.channels.title")))
     return Panel(
       name: "channels", column: column,
-      fixedWidth: style.length("impacts.channels.cell") * Double(shown.count),
+      fixedWidth: stripWidth,
       x: Axis(scale: .category, growsForLabels: false, categories: shown.map(words.title(ofChannel:))),
       y: rowAxis(showsLabels: false), layers: zebra + (points.isEmpty ? [] : [.points(dots)]))
   }

@@ -181,7 +181,8 @@ struct TemplateContent {
   /// The smallest of the style's ranges that holds nearly all bins of all lines, or all where that is not much more.
   private var reach: Double {
     let shown = lines.map(\.yields) + [template.data].compactMap { $0 }
-    let sizes = shown.flatMap { effects($0).compactMap { $0.map { abs($0) } } }
+    let margin = 1 + style.number("headroom.margin")
+    let sizes = shown.flatMap { effects($0).compactMap { $0.map { abs($0) * margin } } }
     let needed = Int((style.number("templates.contained") * Double(sizes.count)).rounded(.up))
     let ranges = style.numbers("templates.ranges")
     func range(holding count: Int) -> Double? { ranges.first { reach in sizes.count { $0 <= reach } >= count } }

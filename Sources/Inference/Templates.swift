@@ -96,16 +96,18 @@ public struct Templates: Sendable {
       header: header, stage: stage, transformation: options.transformation, templates: shown)
   }
 
-  /// Parameters that can be varied, in the model's order.
+  /// Parameters that can be varied, in the model's order; factors of single bins if named, or if there are no others.
   private func chosen(_ state: ParameterState) -> [Int] {
-    likelihood.parameters.indices.filter { index in
-      let parameter = likelihood.parameters[index]
-      guard state.uncertainties[index] > 0 else { return false }
-      guard let names = options.parameters else {
-        return !parameter.types.allSatisfy { [.staterror, .shapesys, .shapefactor].contains($0) }
+    let varied = likelihood.parameters.indices.filter { state.uncertainties[$0] > 0 }
+    if let names = options.parameters {
+      return varied.filter { index in
+        names.contains(likelihood.parameters[index].name) || names.contains(likelihood.parameters[index].set)
       }
-      return names.contains(parameter.name) || names.contains(parameter.set)
     }
+    let wide = varied.filter { index in
+      !likelihood.parameters[index].types.allSatisfy { [.staterror, .shapesys, .shapefactor].contains($0) }
+    }
+    return wide.isEmpty ? varied : wide
   }
 
   private func templates(_ state: ParameterState) -> [TemplatesResult.Template] {

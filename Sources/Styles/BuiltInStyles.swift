@@ -812,7 +812,8 @@ public enum BuiltInStyles {
           }
         },
         "values": {
-          "size": "0.82em"
+          "size": "0.82em",
+          "margin": "3mm"
         },
         "grouped": {
           "row_height": "4.8mm",
@@ -829,6 +830,7 @@ public enum BuiltInStyles {
           "digits": 3,
           "closure": "{sum} ({difference} %)",
           "unknown": "not determined",
+          "absent": "–",
           "outline": {
             "color": "#4a4a52",
             "width": 0.35

@@ -196,3 +196,38 @@ import Testing
     #expect(summary.count == 1 && map.values == [[10, 10], [10, 10]])
   }
 }
+
+/// Conventions of one fit side by side.
+@Suite struct ConventionsComparisonTests {
+  private func result(_ method: ImpactsResult.Method, _ groups: [String]) -> ImpactsResult {
+    let header = ResultHeader(
+      kind: "impacts", hfplot: "0", workspace: .init(file: "w", sha256: "0", measurement: "m"),
+      settings: .init(interpolation: .init(normsys: "code4", histosys: "code4p"), data: "observed"),
+      status: .init(state: .converged, edm: 0))
+    let poi = PoiImpacts(
+      name: "mu", value: 1, uncertainty: 0.5, minos: .init(down: -0.4, up: 0.7), parameters: [],
+      groups: groups.map { GroupImpact(name: $0, members: ["a"], impact: ImpactShift(symmetric: 0.2)) },
+      statistical: ImpactShift(symmetric: 0.4), total: 0.5, closure: .init(quadratureSum: 0.51, total: 0.5))
+    return ImpactsResult(header: header, method: method, approximation: .exact, pois: [poi])
+  }
+
+  /// The rows are the same in all panels; what a convention lacks has no bar and no number.
+  @Test func rowsAreShared() throws {
+    let results = [
+      result(.shift, ["Jets", "Rates"]), result(.freeze, ["Rates", "Jets"]),
+      result(.globalObservable, ["Jets", "New"]),
+    ]
+    let style = try Style([], kind: "impacts")
+    let figure = try #require(ImpactsFigure.comparison(of: results, style: style).first)
+    #expect(figure.panels.map(\.name) == ["np-shift", "freeze", "global-observable"])
+    let rows = ["Total", "Statistical", "Systematic", "Jets", "Rates", "New", "Sum in quadrature"]
+    for panel in figure.panels {
+      #expect(panel.y.categories == rows)
+      // The total's larger side is inside the axis.
+      #expect(try #require(panel.x.upper) > 0.7)
+    }
+    let texts = figure.panels.map { $0.right?.categories ?? [] }
+    #expect(texts[0][5] == "–" && texts[2][4] == "–" && texts[2][3] == texts[0][3])
+    #expect(texts[1][6].contains("+2.0"))
+  }
+}
