@@ -75,10 +75,10 @@ struct PoiRows {
 
   // MARK: Layers
 
-  /// Around all intervals, with a margin.
+  /// Around all intervals, with a margin; what is not determined has none.
   var ends: (lower: Double, upper: Double) {
-    let low = rows.map { $0.value + ($0.total?.down ?? 0) }.min() ?? 0
-    let high = rows.map { $0.value + ($0.total?.up ?? 0) }.max() ?? 1
+    let low = rows.compactMap { row in row.total.map { row.value + ($0.down ?? 0) } }.min() ?? 0
+    let high = rows.compactMap { row in row.total.map { row.value + ($0.up ?? 0) } }.max() ?? 1
     let margin = (high > low ? high - low : 1) * style.number("pois.margin")
     return (low - margin, high + margin)
   }
@@ -110,10 +110,10 @@ struct PoiRows {
   private func bars(_ name: String, _ part: KeyPath<PoisResult.Row, ImpactShift?>) -> Layer? {
     let isTotal = name == "total", stroke = style.stroke("pois.\(name)")
     let points = rows.enumerated().compactMap { place, row -> PointsLayer.DataPoint? in
-      guard isTotal || row[keyPath: part] != nil else { return nil }
-      let shift = row[keyPath: part]
-      return PointsLayer.DataPoint(
-        x: row.value, y: Double(place), left: shift.map { abs($0.down ?? 0) }, right: shift.map { abs($0.up ?? 0) })
+      row[keyPath: part].map { shift in
+        PointsLayer.DataPoint(
+          x: row.value, y: Double(place), left: abs(shift.down ?? 0), right: abs(shift.up ?? 0))
+      }
     }
     guard !points.isEmpty else { return nil }
     let dot = Marker(.circle, size: stroke.width, fill: stroke.color)

@@ -25,14 +25,15 @@ public struct PoiSplit: Sendable {
     let fitter = Fitter(fit.likelihood, data: outcome.data)
     let held = fit.held.map { ($0.index, $0.value) } + nuisances(outcome.best).map { ($0, outcome.best.point[$0]) }
     let statistical = fitter.fit(from: outcome.best.point, holding: held)
-    let (totals, notes) = intervals(outcome.best, fitter)
-    let (parts, _) = intervals(statistical, fitter)
+    let whole = sides(outcome.best, fitter), part = sides(statistical, fitter)
     let isUsable = outcome.best.isConverged && statistical.isConverged
     let rows = fit.pois.map { poi in
-      PoisResult.Row(
-        name: name, poi: fit.names.names[poi], value: outcome.best.point[poi], total: totals[poi],
-        statistical: parts[poi], channels: channels, isCombined: isCombined,
-        note: isUsable ? notes[poi] : "the fit did not converge")
+      var row = PoisResult.Row(
+        name: name, poi: fit.names.names[poi], value: outcome.best.point[poi], total: whole[poi]?.shift(beside: nil),
+        statistical: whole[poi].flatMap { part[poi]?.shift(beside: $0) }, channels: channels, isCombined: isCombined,
+        note: isUsable ? whole[poi]?.note : "the fit did not converge")
+      if row.isContradictory { row = row.withoutSplit("no split: the fit is not determined well enough") }
+      return row
     }
     return (rows, outcome.result.header)
   }
@@ -44,25 +45,62 @@ public struct PoiSplit: Sendable {
     }
   }
 
-  /// Profile intervals; on a side without a crossing the uncertainty of the covariance.
-  private func intervals(
-    _ best: BestFit, _ fitter: Fitter
-  ) -> (intervals: [Int: ImpactShift], notes: [Int: String]) {
-    var found: [Int: ParameterResult.Minos] = [:]
-    if best.covariance != nil,
-      case .intervals(let intervals, _) = MinosScan(fitter, best, fit.names.names).run(fit.pois)
-    {
-      found = intervals
+  /// Both sides of the interval of each parameter of interest that the fit determines.
+  private func sides(_ best: BestFit, _ fitter: Fitter) -> [Int: IntervalSides] {
+    guard let covariance = best.covariance else { return [:] }
+    var crossings: [Int: ParameterResult.Minos] = [:]
+    if case .intervals(let found, _) = MinosScan(fitter, best, fit.names.names).run(fit.pois) { crossings = found }
+    var sides: [Int: IntervalSides] = [:]
+    for poi in fit.pois where !covariance.flatParameters.contains(poi) {
+      let sigma = covariance.standardDeviation(poi)
+      guard sigma > 0 else { continue }
+      sides[poi] = IntervalSides(
+        down: .init(crossing: crossings[poi]?.down, sigma: -sigma),
+        up: .init(crossing: crossings[poi]?.up, sigma: sigma))
     }
-    var shifts: [Int: ImpactShift] = [:], notes: [Int: String] = [:]
-    let flat = best.covariance?.flatParameters ?? []
-    for poi in fit.pois where !flat.contains(poi) {
-      guard let sigma = best.covariance?.standardDeviation(poi), sigma > 0 else { continue }
-      let minos = found[poi]
-      shifts[poi] = ImpactShift(up: minos?.up ?? sigma, down: minos?.down ?? -sigma)
-      let open = [minos?.down == nil ? "downwards" : nil, minos?.up == nil ? "upwards" : nil].compactMap { $0 }
-      if !open.isEmpty { notes[poi] = "no profile interval \(open.joined(separator: " and "))" }
+    return sides
+  }
+}
+
+/// An interval with what the covariance says beside it.
+private struct IntervalSides {
+  struct Side {
+    /// Where the profile crosses; nil where it meets a bound first.
+    var crossing: Double?
+    var sigma: Double
+  }
+  var down: Side
+  var up: Side
+
+  /// The sides without a crossing, in words.
+  var note: String? {
+    let open = [down.crossing == nil ? "downwards" : nil, up.crossing == nil ? "upwards" : nil].compactMap { $0 }
+    return open.isEmpty ? nil : "no profile interval \(open.joined(separator: " and "))"
+  }
+
+  /// Profile crossings; the covariance on a side where this interval or the other one has none, so that both compare.
+  func shift(beside other: IntervalSides?) -> ImpactShift {
+    func length(_ own: Side, _ other: Side?) -> Double {
+      guard let crossing = own.crossing, other == nil || other?.crossing != nil else { return own.sigma }
+      return crossing
     }
-    return (shifts, notes)
+    return ImpactShift(up: length(up, other?.up), down: length(down, other?.down))
+  }
+}
+
+extension PoisResult.Row {
+  /// By how much a part may exceed the whole for the sake of rounding and of refits.
+  private static let slack = 1e-2
+
+  /// Whether the statistical part is longer than the total, which a fit far from its bounds rules out.
+  fileprivate var isContradictory: Bool {
+    guard let total, let statistical else { return false }
+    return [\ImpactShift.up, \.down].contains { side in
+      abs(statistical[keyPath: side] ?? 0) > abs(total[keyPath: side] ?? 0) * (1 + Self.slack)
+    }
+  }
+
+  fileprivate func withoutSplit(_ note: String) -> Self {
+    Self(name: name, poi: poi, value: value, total: total, channels: channels, isCombined: isCombined, note: note)
   }
 }

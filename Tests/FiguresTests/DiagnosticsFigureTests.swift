@@ -166,7 +166,29 @@ import Testing
     #expect(numbers[1] == "$0.90\\pm 0.30$" && numbers[2] == "not determined")
     let bars = points(figure.panels[0], "statistical")
     #expect(bars == [PointsLayer.DataPoint(x: 1.234, y: 0, left: 0.15, right: 0.4)])
-    #expect(points(figure.panels[0], "total").count == 3)
+    #expect(points(figure.panels[0], "total").count == 2)
+  }
+
+  // MARK: Pulls
+
+  /// What the fit left at a bound has a mark, constrained or free.
+  @Test func marksAtBounds() throws {
+    func parameter(_ name: String, isFree: Bool) -> ParameterResult {
+      ParameterResult(
+        name: name, kind: isFree ? "normfactor" : "normsys", modifierTypes: [], value: isFree ? 0 : -5,
+        uncertainty: 0.5, initial: 0, bounds: [-5, 5], fixed: false,
+        constraint: isFree ? .init(type: .none) : .init(type: .normal, center: 0, width: 1), pull: isFree ? nil : -5,
+        constraintRatio: isFree ? nil : 0.5)
+    }
+    var header = header("fit")
+    header.status.atBound = ["mu", "a"]
+    let fit = FitResult(
+      header: header, twiceNLL: 0, goodnessOfFit: nil, pois: ["mu"],
+      parameters: [parameter("mu", isFree: true), parameter("a", isFree: false), parameter("b", isFree: false)],
+      correlation: CorrelationMatrix(names: [], matrix: []))
+    let figure = try #require(PullsFigure.figures(from: [fit], style: try style("pulls")).first)
+    let marks = figure.panels.map { points($0, "at bound").map(\.x) }
+    #expect(marks == [[-5], [0]])
   }
 
   // MARK: Impacts

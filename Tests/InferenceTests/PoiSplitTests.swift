@@ -43,3 +43,22 @@ import Testing
     #expect(row.note == nil && !row.isCombined)
   }
 }
+
+/// A bound on one side: both parts take the covariance there, so that they compare.
+@Suite struct PoiSplitBoundTests {
+  @Test func aSideWithoutACrossing() throws {
+    let model = try documentationModel(lowerBound: 0)
+    let origin = ResultOrigin(
+      workspace: WorkspaceReference(file: "ws.json", sha256: "", measurement: "m"), version: "0")
+    let row = try #require(try PoiSplit(model).run(name: "n", origin: origin).rows.first)
+    let total = try #require(row.total), statistical = try #require(row.statistical)
+    #expect(row.note == "no profile interval downwards")
+    let fit = try MaximumLikelihoodFit(model).run(origin: origin).result
+    let sigma = try #require(fit.parameters.first { $0.name == "mu" }?.uncertainty)
+    #expect(abs(try #require(total.down) + sigma) < 1e-9)
+    for side in [\ImpactShift.up, \.down] {
+      #expect(abs(statistical[keyPath: side] ?? 0) <= abs(total[keyPath: side] ?? 0))
+      #expect(try abs(#require(row.systematic?[keyPath: side])) > 0.1)
+    }
+  }
+}
