@@ -35,7 +35,14 @@ struct FreePanels {
     return Panel(
       name: column == 0 && row == 0 ? "main" : "free.\(column + 1)", row: row, column: column,
       heightWeight: height, x: axis, y: side(rows.map(Self.label)),
-      layers: (0..<look.fitCount).map { layer(rows, fit: $0) })
+      layers: (0..<look.fitCount).map { layer(rows, fit: $0) } + look.boundMarks(bound(rows)))
+  }
+
+  /// Where the first fit ended at a bound.
+  private func bound(_ rows: [FreeRow]) -> [PointsLayer.DataPoint] {
+    rows.enumerated().filter(\.element.isAtBound).compactMap { place, row in
+      (row.values.first ?? nil).map { PointsLayer.DataPoint(x: $0.value, y: Double(place) + look.shift(fit: 0)) }
+    }
   }
 
   /// An axis around values that are all the same and have no bars has no length of its own.

@@ -62,7 +62,10 @@ struct PullColumn {
     for fit in 0..<look.fitCount {
       layers += points(of: fit)
     }
-    return layers
+    let bound = rows.filter(\.row.isAtBound).compactMap { place, row in
+      row.pulls[0].map { PointsLayer.DataPoint(x: $0.value, y: Double(place) + look.shift(fit: 0)) }
+    }
+    return layers + look.boundMarks(bound)
   }
 
   private var headings: Layer {

@@ -53,6 +53,20 @@ struct PullLook {
     return Marker(shape, size: style.length("pulls.fits.size"), fill: color)
   }
 
+  /// A frame around the points of parameters that the first fit left at a bound.
+  func boundMarks(_ points: [PointsLayer.DataPoint]) -> [Layer] {
+    guard !points.isEmpty else { return [] }
+    var marker = style.marker("pulls.bound")
+    marker.fill = nil
+    marker.stroke = Stroke(color: style.color("pulls.bound.color"), width: style.lineWidth("pulls.bound.width"))
+    return [
+      .points(
+        PointsLayer(
+          name: "at bound", role: "layer.mark", points: points, marker: marker,
+          legend: LegendEntry(style.string("pulls.bound.title"))))
+    ]
+  }
+
   func bar(_ color: Color) -> Stroke { Stroke(color: color, width: style.lineWidth("data.line.width")) }
 
   /// Where in its row a fit stands: the fits of a row are spread about its middle.
@@ -66,7 +80,9 @@ struct PullLook {
   }
 
   /// Fits and outliers before the bands.
-  var legendOrder: [String] { (0..<fitCount).map { "fit.\($0 + 1)" } + ["outliers", "one_sigma", "two_sigma"] }
+  var legendOrder: [String] {
+    (0..<fitCount).map { "fit.\($0 + 1)" } + ["outliers", "at bound", "one_sigma", "two_sigma"]
+  }
 
   /// What the figure says below its legend: the outliers by name, and where a definition has no value.
   func notes(on content: PullContent) -> [String] {

@@ -11,18 +11,20 @@ struct RankingPanels {
   let words: ImpactsWords
   let style: Style
 
-  static let legendOrder = ["up", "down", "prefit", "pull", "prefit width", "at bound", "failed", "layer.box"]
+  static let legendOrder = [
+    "up", "down", "prefit", "pull", "prefit width", "at bound", "failed", "channels", "layer.box",
+  ]
 
   // MARK: Shared
 
   /// A category a row, the first on top.
-  private func rowAxis(showsLabels: Bool) -> Axis {
+  func rowAxis(showsLabels: Bool) -> Axis {
     Axis(
       scale: .category, growsForLabels: false, categories: rows.map(\.title), pitch: style.length("impacts.row.height"),
       longestLabel: style.number("impacts.names.width"), isReversed: true, showsLabels: showsLabels)
   }
 
-  private var zebra: [Layer] {
+  var zebra: [Layer] {
     rows.indices.filter { !$0.isMultiple(of: 2) }.map { row in
       .span(
         SpanLayer(
@@ -161,11 +163,32 @@ struct RankingPanels {
           name: "pull \(Int(value))", axis: .x, value: value, stroke: style.dashedStroke("impacts.pulls.line")))
     }
     return Panel(
-      name: "pulls", column: column, widthWeight: style.number("impacts.widths.pulls"),
+      name: "pulls", column: column, widthWeight: pullsWeight,
       x: Axis(
         title: points.isEmpty ? "" : style.string("impacts.pulls.axis"), lower: -ends, upper: ends,
         growsForLabels: false, ticks: points.isEmpty ? .none : .automatic),
       y: rowAxis(showsLabels: false), layers: zebra + (points.isEmpty ? [] : lines + pullLayers(points)) + values)
+  }
+
+  /// The style's share of the width, or more where values in words need it: about, before anything is laid out.
+  private var pullsWeight: Double {
+    let share = style.number("impacts.widths.pulls"), naming = ParameterNaming(annotations: Annotations(), style: style)
+    let size = max(style.length("impacts.values.size"), style.length("text.minimum"))
+    let widths = rows.filter { $0.parameter.pull == nil }.map { naming.width(text(of: $0.parameter), size: size) }
+    guard let longest = widths.max() else { return share }
+    let page = style.length("page.width"), names = rows.map { naming.width($0.title, size: style.length("text.size")) }
+    let labels = min(names.max() ?? 0, page * style.number("impacts.names.width"))
+    let room =
+      page - labels - style.length("impacts.rank.width") - stripWidth - 2 * style.length("impacts.values.margin")
+    let needed = longest + 2 * style.length("impacts.values.margin")
+    let others = Double(ranking.pois.count) * style.number("impacts.widths.impacts")
+    guard needed < room / 2 else { return max(share, others) }
+    return max(share, others * needed / (room - needed))
+  }
+
+  private func text(of parameter: ParameterImpact) -> String {
+    parameter.uncertainty.map { NumberText.measurement(parameter.value, up: $0, down: $0) }
+      ?? NumberText.general(parameter.value)
   }
 
   private func pullLayers(_ points: [PointsLayer.DataPoint]) -> [Layer] {
@@ -191,10 +214,7 @@ struct RankingPanels {
   /// Values of parameters without a constraint, on their row's own ground: never on the axis of pulls.
   private var values: [Layer] {
     rows.enumerated().filter { $0.element.parameter.pull == nil }.flatMap { place, row -> [Layer] in
-      let parameter = row.parameter, y = Double(place)
-      let text =
-        parameter.uncertainty.map { NumberText.measurement(parameter.value, up: $0, down: $0) }
-        ?? NumberText.general(parameter.value)
+      let y = Double(place)
       return [
         .span(
           SpanLayer(
@@ -202,7 +222,7 @@ struct RankingPanels {
             fill: .solid(background(place)))),
         .text(
           TextLayer(
-            name: "value \(row.rank)", role: "layer.value", text: text,
+            name: "value \(row.rank)", role: "layer.value", text: text(of: row.parameter),
             position: Position(x: 0.5, y: y, xSpace: .frame), alignment: .center,
             size: style.length("impacts.values.size"))),
       ]

@@ -16,19 +16,29 @@ struct ChannelPropagation {
   /// - Parameters:
   ///   - rates: samples in order, in each its bins.
   ///   - shifts: in the same order, a row each.
+  ///   - sides: the same to one side, where these are asked for.
   init(
-    samples names: [String], bins: Int, rates: [Double], shifts: RateShifts, state: ParameterState,
-    grouping: SampleGrouping
+    samples names: [String], bins: Int, rates: [Double], shifts: RateShifts,
+    sides: (up: RateShifts, down: RateShifts)? = nil, state: ParameterState, grouping: SampleGrouping
   ) {
     let parts = SummedRates(bins: bins, rates: rates, shifts: shifts)
     var sets = names.indices.map { [$0] } + grouping.groups.map(\.members)
     sets.append(Array(names.indices))
     if let background = grouping.background { sets.append(background) }
-    let totals = parts.totals(of: sets, state)
+    var totals = parts.totals(of: sets, state)
+    if let sides {
+      let up = SummedRates(bins: bins, rates: rates, shifts: sides.up).totals(of: sets, state)
+      let down = SummedRates(bins: bins, rates: rates, shifts: sides.down).totals(of: sets, state)
+      for index in totals.indices {
+        totals[index].asymmetric = ChannelYields.Asymmetric(
+          up: up[index].uncertainties, down: down[index].uncertainties, sumUp: up[index].sumUncertainty,
+          sumDown: down[index].sumUncertainty)
+      }
+    }
     samples = zip(names, totals).map { name, total in
       ChannelYields.Sample(
         name: name, yields: total.yields, uncertainties: total.uncertainties, sum: total.sum,
-        sumUncertainty: total.sumUncertainty)
+        sumUncertainty: total.sumUncertainty, asymmetric: total.asymmetric)
     }
     groups = grouping.groups.enumerated().map { index, group in
       ChannelYields.Group(

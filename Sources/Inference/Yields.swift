@@ -9,10 +9,14 @@ public struct YieldsOptions: Sendable, Equatable {
   public var channels: [String]?
   public var annotations: Annotations
   public var data: FitOptions.Data
+  /// Whether upward and downward uncertainties are computed beside the symmetrised ones.
+  public var isAsymmetric: Bool
 
   public init(
-    channels: [String]? = nil, annotations: Annotations = Annotations(), data: FitOptions.Data = .observed
+    channels: [String]? = nil, annotations: Annotations = Annotations(), data: FitOptions.Data = .observed,
+    isAsymmetric: Bool = false
   ) {
+    self.isAsymmetric = isAsymmetric
     self.channels = channels
     self.annotations = annotations
     self.data = data
@@ -79,11 +83,14 @@ public struct Yields: Sendable {
       offsets.append((offsets.last ?? 0) + channel.samples.count * channel.bins.count)
     }
     return channels.map { index in
-      let shifts = likelihood.rateShifts(
-        ofChannel: index, at: state.values, widths: state.uncertainties, buffer: buffer)
+      func shifts(_ side: RateShifts.Side) -> RateShifts {
+        likelihood.rateShifts(
+          ofChannel: index, at: state.values, widths: state.uncertainties, side: side, buffer: buffer)
+      }
+      let sides = options.isAsymmetric ? (up: shifts(.up), down: shifts(.down)) : nil
       let block = ChannelPropagation(
         samples: likelihood.channels[index].samples, bins: likelihood.channels[index].bins.count,
-        rates: Array(rates[offsets[index]..<offsets[index + 1]]), shifts: shifts, state: state,
+        rates: Array(rates[offsets[index]..<offsets[index + 1]]), shifts: shifts(.both), sides: sides, state: state,
         grouping: SampleGrouping(likelihood.channels[index].samples, options.annotations))
       return finish(block, index)
     }

@@ -5,7 +5,7 @@ public struct YieldsResult: Sendable, Equatable {
   public static let kind = "yields"
 
   /// Before the fit (nominal parameters, pre-fit uncertainties) or after it.
-  public enum Stage: String, Sendable, Equatable, Codable { case prefit, postfit }
+  public enum Stage: String, Sendable, Equatable, Codable, CaseIterable { case prefit, postfit }
 
   public var header: ResultHeader
   public var stage: Stage
@@ -68,9 +68,13 @@ public struct ChannelYields: Sendable, Equatable, Codable {
     /// Over the bins, with the correlations between them; left out in files that do not say.
     public var sum: Double?
     public var sumUncertainty: Double?
+    /// Both sides by themselves; left out unless asked for.
+    public var asymmetric: Asymmetric?
     public init(
-      name: String, yields: [Double], uncertainties: [Double], sum: Double? = nil, sumUncertainty: Double? = nil
+      name: String, yields: [Double], uncertainties: [Double], sum: Double? = nil, sumUncertainty: Double? = nil,
+      asymmetric: Asymmetric? = nil
     ) {
+      self.asymmetric = asymmetric
       self.name = name
       self.yields = yields
       self.uncertainties = uncertainties
@@ -80,6 +84,28 @@ public struct ChannelYields: Sendable, Equatable, Codable {
     enum CodingKeys: String, CodingKey {
       case name, yields, uncertainties, sum
       case sumUncertainty = "sum_uncertainty"
+      case asymmetric
+    }
+  }
+
+  /// Uncertainties of both sides, positive: √(v₊ᵀ ρ v₊) with v₊ = Y(θ + σ) − Y(θ) for each parameter by itself, and
+  /// √(v₋ᵀ ρ v₋) with v₋ = Y(θ) − Y(θ − σ).
+  public struct Asymmetric: Sendable, Equatable, Codable {
+    public var up: [Double]
+    public var down: [Double]
+    /// Of the sum over the bins.
+    public var sumUp: Double
+    public var sumDown: Double
+    public init(up: [Double], down: [Double], sumUp: Double, sumDown: Double) {
+      self.up = up
+      self.down = down
+      self.sumUp = sumUp
+      self.sumDown = sumDown
+    }
+    enum CodingKeys: String, CodingKey {
+      case up, down
+      case sumUp = "sum_up"
+      case sumDown = "sum_down"
     }
   }
 
@@ -101,7 +127,12 @@ public struct ChannelYields: Sendable, Equatable, Codable {
     public var uncertainties: [Double]
     public var sum: Double
     public var sumUncertainty: Double
-    public init(yields: [Double], uncertainties: [Double], sum: Double, sumUncertainty: Double) {
+    /// Both sides by themselves; left out unless asked for.
+    public var asymmetric: Asymmetric?
+    public init(
+      yields: [Double], uncertainties: [Double], sum: Double, sumUncertainty: Double, asymmetric: Asymmetric? = nil
+    ) {
+      self.asymmetric = asymmetric
       self.yields = yields
       self.uncertainties = uncertainties
       self.sum = sum
@@ -110,6 +141,7 @@ public struct ChannelYields: Sendable, Equatable, Codable {
     enum CodingKeys: String, CodingKey {
       case yields, uncertainties, sum
       case sumUncertainty = "sum_uncertainty"
+      case asymmetric
     }
   }
 

@@ -521,6 +521,15 @@ public enum BuiltInStyles {
         "step": 0.5,
         "continued": "{title} (cont.)",
         "undefined": "No point where $\\sigma \\geq \\sigma_0$",
+        "bound": {
+          "title": "At a bound",
+          "color": "#8a2a8f",
+          "width": 0.7,
+          "marker": {
+            "shape": "diamond",
+            "size": "0.8em"
+          }
+        },
         "bands": {
           "one": "#9cc8a4",
           "two": "#f7f0d6",
@@ -701,6 +710,7 @@ public enum BuiltInStyles {
           "freeze": "Uncertainty in {poi}",
           "global-observable": "Uncertainty component of {poi}",
           "relative": "in units of $\\sigma_{\\mathrm{total}}$",
+          "share": "Impact [% of $\\sigma_{\\mathrm{total}}$]",
           "variance": "Share of $\\sigma^2$ [%]"
         },
         "rows": 20,
@@ -715,6 +725,17 @@ public enum BuiltInStyles {
           "impacts": 1,
           "pulls": 0.55
         },
+        "channels": {
+          "title": "Acts on the channel",
+          "more": "and {count} more channels",
+          "share": 0.35,
+          "cell": "2.9mm",
+          "color": "#4a4a52",
+          "marker": {
+            "shape": "square",
+            "size": "1.3mm"
+          }
+        },
         "zebra": {
           "color": "#f4f4f6"
         },
@@ -727,7 +748,7 @@ public enum BuiltInStyles {
           "width": "4.6mm",
           "height": 0.78,
           "size": "0.82em",
-          "colors": ["#8bb3ee", "#eedb8b", "#c9f7c9", "#e96767", "#8181cf", "#cf81a0", "#f1d2f9", "#5555e7"],
+          "colors": ["#8bb3ee", "#eedb8b", "#c9f7c9", "#e96767", "#9b76f5", "#b77196", "#209222", "#b89d9b"],
           "other": "#d0d0d4"
         },
         "up": {
@@ -792,7 +813,8 @@ public enum BuiltInStyles {
           }
         },
         "values": {
-          "size": "0.82em"
+          "size": "0.82em",
+          "margin": "3mm"
         },
         "grouped": {
           "row_height": "4.8mm",
@@ -809,6 +831,7 @@ public enum BuiltInStyles {
           "digits": 3,
           "closure": "{sum} ({difference} %)",
           "unknown": "not determined",
+          "absent": "–",
           "outline": {
             "color": "#4a4a52",
             "width": 0.35
@@ -933,15 +956,205 @@ public enum BuiltInStyles {
         }
       },
       "pruning": {
-        "dropped": {"color": "#ececef", "pattern": "/", "title": "dropped"},
+        "dropped": {
+          "color": "#ececef",
+          "pattern": "/",
+          "title": "dropped"
+        },
         "gap": 0.08,
-        "hatch": {"color": "#55555c", "spacing": 2.4, "width": 0.5},
-        "kept": {"color": "#1845fb", "pattern": "solid", "title": "kept"},
+        "hatch": {
+          "color": "#55555c",
+          "spacing": 2.4,
+          "width": 0.5
+        },
+        "kept": {
+          "color": "#1845fb",
+          "pattern": "solid",
+          "title": "kept"
+        },
         "names": 0.4,
-        "norm_only": {"color": "#86c8dd", "pattern": "-", "title": "norm only"},
+        "norm_only": {
+          "color": "#86c8dd",
+          "pattern": "-",
+          "title": "norm only"
+        },
         "row": "3.4mm",
         "rows": 50,
-        "shape_only": {"color": "#f89c20", "pattern": "|", "title": "shape only"}
+        "shape_only": {
+          "color": "#f89c20",
+          "pattern": "|",
+          "title": "shape only"
+        }
+      },
+      "templates": {
+        "axis": "Change [%]",
+        "ranges": [0.5, 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100],
+        "contained": 0.9,
+        "generous": 2.5,
+        "decimals": 1,
+        "effect": "{value}\\,%",
+        "nominal": {
+          "title": "Nominal",
+          "color": "ink",
+          "width": 0.9,
+          "dash": []
+        },
+        "statistical": {
+          "title": "MC statistics"
+        },
+        "up": {
+          "title": "$+1\\sigma$",
+          "color": "#c91f16",
+          "width": 0.9,
+          "dash": []
+        },
+        "down": {
+          "title": "$-1\\sigma$",
+          "color": "#1845fb",
+          "width": 0.9,
+          "dash": [4, 1.8]
+        },
+        "modified": {
+          "title": "{side} {transformation}",
+          "width": 1.1,
+          "dash": [1, 1.3]
+        },
+        "transformations": {
+          "two-sided": "symmetrised",
+          "one-sided": "mirrored",
+          "absolute-mean": "mean size",
+          "maximum": "larger side",
+          "norm": "norm only",
+          "shape": "shape only"
+        },
+        "family": {
+          "title": "{shift}\\,$\\sigma$",
+          "colors": ["#0b2fb0", "#2a5fd8", "#5d8fe6", "#94b6ee", "#9a9aa0", "#f0b27a", "#e58238", "#cf4a1c", "#9c1208"],
+          "width": 0.9,
+          "between": 0.4
+        },
+        "one_sided": {
+          "title": "One-sided",
+          "note": "Both variations on one side in {count} of {bins} bins",
+          "color": "#8a2a8f",
+          "marker": {
+            "shape": "diamond",
+            "size": "1mm"
+          }
+        }
+      },
+      "modifiers": {
+        "title": "Modifiers by parameter, channel and sample",
+        "note": "Paler step by step: no bin changes by more than {levels} %",
+        "order": "In each channel its samples in the order of the workspace",
+        "rows": 80,
+        "row": {
+          "height": "2.9mm"
+        },
+        "names": {
+          "width": 0.32
+        },
+        "cell": 0.86,
+        "levels": [0.001, 0.01, 0.05],
+        "weakest": 0.25,
+        "zebra": {
+          "color": "#f4f4f6"
+        },
+        "separator": {
+          "color": "#8c8c94",
+          "width": 0.4,
+          "dash": []
+        },
+        "titles": {
+          "normsys": "Normalisation",
+          "histosys": "Shape",
+          "both": "Normalisation and shape",
+          "normfactor": "Free normalisation",
+          "lumi": "Luminosity",
+          "staterror": "MC statistics",
+          "shapesys": "Uncorrelated bins",
+          "shapefactor": "Free bins",
+          "other": "Several types"
+        },
+        "colors": {
+          "normsys": "#5790fc",
+          "histosys": "#f89c20",
+          "both": "#8f3f85",
+          "normfactor": "#b01810",
+          "lumi": "#8fd8e8",
+          "staterror": "#a0a0a6",
+          "shapesys": "#3d8f4f",
+          "shapefactor": "#fbe9a8",
+          "other": "#303034"
+        },
+        "sizes": {
+          "title": "Largest change of any bin of the total",
+          "bar": "Change [%]",
+          "least": 0.05,
+          "most": 20,
+          "colors": ["#fdf8e1", "#f9e7b4", "#f3cf93", "#eab38a", "#d89c98", "#b692b3", "#9492c4", "#5f6bb0"]
+        }
+      },
+      "systematics": {
+        "axis": "Uncertainty of the total yield [%]",
+        "regions": 40,
+        "more": "and {count} smaller groups",
+        "correlated": "Groups are correlated by the fit: their squares do not sum to the total's",
+        "colors": ["#1845fb", "#d0341f", "#008f6b", "#8a2a8f", "#e39a00", "#5f5f66", "#6fb2e8"],
+        "width": 1.1,
+        "dashed": {
+          "dash": [4, 1.8]
+        },
+        "dotted": {
+          "dash": [1, 1.3]
+        },
+        "total": {
+          "title": "Total",
+          "color": "ink",
+          "width": 0.6,
+          "dash": [],
+          "fill": "#e4e4ea"
+        }
+      },
+      "pois": {
+        "row": {
+          "height": "5.5mm"
+        },
+        "names": {
+          "width": 0.3
+        },
+        "axis": "Best fit of {poi}",
+        "margin": 0.08,
+        "note": "Statistical: constrained parameters held at the best fit",
+        "value": "${total}$",
+        "split": "${total}\\ \\;({statistical}\\,{stat},\\ {systematic}\\,{syst})$",
+        "stat": "\\mathrm{stat}",
+        "syst": "\\mathrm{syst}",
+        "unknown": "not determined",
+        "total": {
+          "title": "Total",
+          "color": "ink",
+          "width": 0.7,
+          "marker": {
+            "shape": "circle",
+            "size": "1.5mm"
+          }
+        },
+        "statistical": {
+          "title": "Statistical",
+          "color": "#1845fb",
+          "width": 2.2
+        },
+        "combined": {
+          "title": "Combined, total",
+          "color": "#e4e4ea"
+        },
+        "reference": {
+          "at": 1,
+          "color": "#8c8c94",
+          "width": 0.5,
+          "dash": [2.5, 2]
+        }
       },
       "summary": {
         "height": "86mm",
@@ -1140,6 +1353,12 @@ public enum BuiltInStyles {
       "check": {
         "greyscale": "note"
       },
+      "hepdata": {
+        "comment": "",
+        "reactions": [],
+        "observables": [],
+        "phrases": []
+      },
       "output": {
         "dpi": 300,
         "transparent": false,
@@ -1166,16 +1385,36 @@ public enum BuiltInStyles {
         },
         "pruning": {
           "axis": {
-            "labels": {"size": "0.82em"},
-            "title": {"align": "center"},
-            "ticks": {"length": "0.8mm", "inward": false, "minor": {"visible": false}}
+            "labels": {
+              "size": "0.82em"
+            },
+            "title": {
+              "align": "center"
+            },
+            "ticks": {
+              "length": "0.8mm",
+              "inward": false,
+              "minor": {
+                "visible": false
+              }
+            }
           }
         },
         "asymmetries": {
           "axis": {
-            "labels": {"size": "0.82em"},
-            "title": {"align": "center"},
-            "ticks": {"length": "0.8mm", "inward": false, "minor": {"visible": false}}
+            "labels": {
+              "size": "0.82em"
+            },
+            "title": {
+              "align": "center"
+            },
+            "ticks": {
+              "length": "0.8mm",
+              "inward": false,
+              "minor": {
+                "visible": false
+              }
+            }
           }
         },
         "correlation": {
@@ -1242,6 +1481,45 @@ public enum BuiltInStyles {
             },
             "row": {
               "height": "1.25em"
+            }
+          }
+        },
+        "templates": {},
+        "modifiers": {
+          "page": {
+            "width": "172mm",
+            "most_aspect": 1.75
+          },
+          "axis": {
+            "labels": {
+              "size": "0.82em"
+            },
+            "ticks": {
+              "length": "0.8mm",
+              "inward": false,
+              "mirrored": false,
+              "minor": {
+                "visible": false
+              }
+            }
+          }
+        },
+        "systematics": {
+          "page": {
+            "width": "172mm",
+            "aspect": 0.55
+          }
+        },
+        "pois": {
+          "page": {
+            "width": "172mm"
+          },
+          "axis": {
+            "title": {
+              "align": "center"
+            },
+            "ticks": {
+              "mirrored": false
             }
           }
         },

@@ -57,6 +57,9 @@ enum KeyKinds {
     "hepdata.reactions": .strings, "hepdata.observables": .strings, "hepdata.phrases": .strings,
     "legend.columns": .number,
     "pulls.zero.dash": .numbers,
+    "templates.nominal.dash": .numbers, "templates.up.dash": .numbers, "templates.one_sided.marker.shape": markers,
+    "pulls.bound.marker.shape": markers, "impacts.channels.marker.shape": markers,
+    "modifiers.separator.dash": .numbers, "systematics.total.dash": .numbers, "pois.total.marker.shape": markers,
   ]
 
   private static let markers = KeyKind.choice([
