@@ -36,7 +36,7 @@ struct PullLook {
 
   /// Height of the page in millimetres for so many lines.
   func height(lines: Double, parts: Int) -> Double {
-    let points = lines * style.length("pulls.row") + Double(parts) * style.length("pulls.surround")
+    let points = lines * RowHeight(style, key: "pulls.row").points + Double(parts) * style.length("pulls.surround")
     return points * Self.millimetresPerPoint
   }
 

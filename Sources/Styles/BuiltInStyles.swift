@@ -499,6 +499,7 @@ public enum BuiltInStyles {
       "names": {
         "bin": "{title}, bin {bin}",
         "longest": 30,
+        "row": 1.25,
         "types": {
           "histosys": "Shape uncertainties",
           "normsys": "Normalisation uncertainties",
@@ -512,10 +513,10 @@ public enum BuiltInStyles {
       "pulls": {
         "rows": 45,
         "least_rows": 12,
-        "row": "2.9mm",
-        "frame": "20mm",
+        "row": "1.0276em",
+        "frame": "7.1em",
         "free_row": 1.5,
-        "surround": "15mm",
+        "surround": "5.3em",
         "reach": 2.5,
         "step": 0.5,
         "continued": "{title} (cont.)",
@@ -704,7 +705,7 @@ public enum BuiltInStyles {
         },
         "rows": 20,
         "row": {
-          "height": "3.7mm"
+          "height": "1.311em"
         },
         "margin": 0.06,
         "names": {
@@ -723,8 +724,9 @@ public enum BuiltInStyles {
           "dash": []
         },
         "rank": {
-          "width": "4.6mm",
+          "width": "1.63em",
           "height": 0.78,
+          "hatch": 0.45,
           "size": "0.82em",
           "colors": ["#8bb3ee", "#eedb8b", "#c9f7c9", "#e96767", "#8181cf", "#cf81a0", "#f1d2f9", "#5555e7"],
           "other": "#d0d0d4"
@@ -751,7 +753,7 @@ public enum BuiltInStyles {
           "color": "#e42536",
           "marker": {
             "shape": "diamond",
-            "size": "1.3mm"
+            "size": "0.46em"
           }
         },
         "failed": {
@@ -759,7 +761,7 @@ public enum BuiltInStyles {
           "color": "#e42536",
           "marker": {
             "shape": "cross",
-            "size": "1.6mm"
+            "size": "0.57em"
           }
         },
         "pulls": {
@@ -768,7 +770,7 @@ public enum BuiltInStyles {
           "color": "#ffffff",
           "marker": {
             "shape": "circle",
-            "size": "0.95mm"
+            "size": "0.34em"
           },
           "outline": {
             "color": "#1d1d21",
@@ -794,7 +796,7 @@ public enum BuiltInStyles {
           "size": "0.82em"
         },
         "grouped": {
-          "row_height": "4.8mm",
+          "row_height": "1.7em",
           "height": 0.62,
           "part_height": 0.36,
           "total": "Total",
@@ -852,7 +854,7 @@ public enum BuiltInStyles {
           "color": "#9a9aa0",
           "marker": {
             "shape": "circle",
-            "size": "0.55mm"
+            "size": "0.2em"
           }
         },
         "failed": {
@@ -861,7 +863,7 @@ public enum BuiltInStyles {
           "width": 0.6,
           "marker": {
             "shape": "cross",
-            "size": "1.3mm"
+            "size": "0.46em"
           }
         },
         "numbers": {
@@ -904,8 +906,8 @@ public enum BuiltInStyles {
         "diagonal": "#dcdce0",
         "pairs": 8,
         "line": 1.3,
-        "inset": "1.5mm",
-        "bar": "15mm",
+        "inset": "0.53em",
+        "bar": "5.3em",
         "outline": {
           "color": "#55555c",
           "width": 0.5
@@ -1079,7 +1081,7 @@ public enum BuiltInStyles {
         "markers": true,
         "marker": {
           "shape": "circle",
-          "size": "1.1mm"
+          "size": "0.39em"
         },
         "theory": {
           "title": "Theory",
@@ -1149,7 +1151,7 @@ public enum BuiltInStyles {
               "align": "center"
             },
             "ticks": {
-              "length": "0.8mm",
+              "length": "0.28em",
               "inward": false,
               "minor": {
                 "visible": false
@@ -1182,7 +1184,7 @@ public enum BuiltInStyles {
         },
         "impacts": {
           "panels": {
-            "distance": "1mm"
+            "distance": "0.35em"
           },
           "axis": {
             "title": {
@@ -1191,9 +1193,9 @@ public enum BuiltInStyles {
             "ticks": {
               "inward": false,
               "mirrored": false,
-              "length": "1.2mm",
+              "length": "0.43em",
               "minor": {
-                "length": "0.7mm"
+                "length": "0.25em"
               }
             }
           },
@@ -1264,6 +1266,26 @@ public enum BuiltInStyles {
       },
       "arrow": {
         "color": "ink"
+      },
+      "limit": {
+        "one_sigma": {
+          "color": "#a8a8a8"
+        },
+        "two_sigma": {
+          "color": "#dedede"
+        }
+      },
+      "impacts": {
+        "up": {
+          "color": "#2e2e2e"
+        },
+        "down": {
+          "color": "#7a7a7a"
+        },
+        "rank": {
+          "colors": ["#f4f4f4", "#c4c4c4", "#ffffff", "#dcdcdc", "#e8e8e8", "#d0d0d0", "#fafafa", "#bcbcbc"],
+          "other": "#ececec"
+        }
       },
       "area": {
         "color": "#c8c8c8"
@@ -1366,6 +1388,7 @@ public enum BuiltInStyles {
       "page": {
         "width": "254mm",
         "aspect": 0.5625,
+        "most_aspect": 0.5625,
         "margin": "4mm"
       },
       "text": {
@@ -1374,6 +1397,13 @@ public enum BuiltInStyles {
       },
       "lines": {
         "scale": 2.2
+      },
+      "pulls": {
+        "rows": 15,
+        "least_rows": 8
+      },
+      "impacts": {
+        "rows": 10
       }
     }
     """#

@@ -203,7 +203,14 @@ struct PagePlan {
     let x = plan.xProjection, y = plan.yProjection
     let width = page.width - 2 * look.pageMargin - cell.margins.left - cell.margins.right
     let ratio = (y.upperCoordinate - y.lowerCoordinate) / (x.upperCoordinate - x.lowerCoordinate)
-    page.height = width * ratio + cell.margins.top + cell.margins.bottom + 2 * look.pageMargin + (head?.height ?? 0)
+    let around = cell.margins.top + cell.margins.bottom + 2 * look.pageMargin + (head?.height ?? 0)
+    let highest = look.pageWidth * look.mostAspect
+    page.height = width * ratio + around
+    guard figure.width == nil, page.height > highest, ratio > 0, highest > around else { return }
+    // Where the page may not be so high, it is narrower.
+    page.width += (highest - page.height) / ratio
+    page.height = highest
+    for index in panels.indices { panels[index].pageEnd = page.width - look.pageMargin }
   }
 
   /// Depth of tick labels on each side, the largest of the panels aligned with this one.
