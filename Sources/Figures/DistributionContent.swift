@@ -106,7 +106,7 @@ struct DistributionContent {
     guard upper > start else { return [] }
     // Evenly, and closely after the start: a density may have all of its weight in a small part of the axis.
     let even = (0...count).map { Double($0) / Double(count) }, close = even.dropFirst().dropLast().map { $0 * $0 * $0 }
-    return (even + close).sorted().map { share in
+    return Set(even + close).sorted().map { share in
       let x = start + (upper - start) * share
       return (x, curve.density(x))
     }

@@ -65,7 +65,6 @@ public enum PullsFigure {
     LegendOnce.keep(&panels)
     return Figure(
       kind: "pulls", name: name,
-      height: look.height(lines: Double(height) + freePanels.height, parts: free.isEmpty ? 1 : 2),
       title: "Pulls", style: look.style, panels: panels,
       legends: [
         Legend(

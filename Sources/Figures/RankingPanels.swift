@@ -197,7 +197,8 @@ struct RankingPanels {
   /// What the longest value needs, where the pulls' share of the page beside the longest names would not hold it.
   private var widthOfValues: Double? {
     let free = rows.filter { $0.parameter.pull == nil }.map { words.width(value(of: $0.parameter), size: valueSize) }
-    let needed = (free.max() ?? 0) + valueSize
+    let title = words.width(style.string("impacts.pulls.axis"), size: style.length("axis.title.size"))
+    let needed = max(free.max() ?? 0, free.count < rows.count ? title : 0) + valueSize
     let names = style.length("page.width") * style.number("impacts.names.width")
     let gaps = 2 * style.length("page.margin") + 2 * style.length("panels.distance") + style.length("axis.labels.size")
     let room = style.length("page.width") - names - gaps - style.length("impacts.rank.width")

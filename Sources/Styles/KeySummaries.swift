@@ -57,6 +57,7 @@ enum KeySummaries {
     "axis.y.title": "A title instead of the figure's own.",
     "axis.y.decades": "Most decades that a logarithmic axis shows below the largest value.",
     "impacts.rank.hatch": "Opacity of the hatch that tells like groups apart.",
+    "toys.start": "Densities are drawn from half a bin on, at most from here.",
     "names.row": "Least height of a named row, in sizes of its label.",
     "page.most_aspect": "The most that a page grows to, as height over width.",
     "panels": "Panels of one page.",
