@@ -27,10 +27,10 @@ struct CorrelationGrid {
     rows = content.pois.count > 1 || content.others.isEmpty ? columns : content.others
     let size = Self.labelSize(style)
     let labels = content.shown.map { naming.width(naming.title(content.names[$0]), size: size) }
-    let names = labels.max() ?? 0, width = style.length("page.width")
-    let across = max(width - names - style.length("correlation.bar"), 1) / Double(max(columns.count, 1))
+    let names = labels.max() ?? 0, width = style.length("page.width"), bar = style.length("correlation.bar")
+    let across = max(width - names - bar, 1) / Double(max(columns.count, 1))
     // A page that may not be so high holds smaller cells.
-    let down = max(width * style.number("page.most_aspect") - names, 1) / Double(max(rows.count, 1))
+    let down = max(width * style.number("page.most_aspect") - names - bar, 1) / Double(max(rows.count, 1))
     cell = min(across, down)
     namesAll = cell >= size * style.number("names.row")
   }

@@ -1403,7 +1403,7 @@ public enum BuiltInStyles {
         "least_rows": 8
       },
       "impacts": {
-        "rows": 10
+        "rows": 7
       }
     }
     """#
