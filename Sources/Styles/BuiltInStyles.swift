@@ -1211,7 +1211,12 @@ public enum BuiltInStyles {
         },
         "scan": {},
         "contour": {},
-        "contour_matrix": {},
+        "contour_matrix": {
+          "page": {
+            "width": "172mm",
+            "aspect": 0.9
+          }
+        },
         "exclusion": {},
         "limit": {},
         "hypotest": {
