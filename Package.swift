@@ -29,14 +29,17 @@ let package = Package(
     .target(name: "JSONTree"),
     .target(name: "SceneGraph"),
     .target(name: "Results"),
+    .target(name: "Selectors"),
 
     // The fit wing
-    .target(name: "HistFactory", dependencies: ["JSONTree", "Digests"]),
+    .target(name: "HistFactory", dependencies: ["JSONTree", "Digests", "Selectors"]),
     .target(name: "Likelihood", dependencies: ["HistFactory", "COpenBLAS"]),
     .target(name: "Minimization", dependencies: ["COpenBLAS"]),
     .target(name: "Inference", dependencies: ["HistFactory", "Likelihood", "Minimization", "Results"]),
-    .target(name: "Care", dependencies: ["HistFactory", "Results"]),
-    .target(name: "Exchange", dependencies: ["JSONTree", "Results"]),
+    .target(
+      name: "Care",
+      dependencies: ["HistFactory", "Inference", "JSONTree", "Likelihood", "Minimization", "Results", "Selectors"]),
+    .target(name: "Exchange", dependencies: ["HistFactory", "JSONTree", "Results"]),
     .target(name: "ExampleAnalysis", dependencies: ["HistFactory", "JSONTree"]),
 
     // The figure wing
@@ -54,7 +57,7 @@ let package = Package(
       name: "HFPlotKit",
       dependencies: [
         "Digests", "JSONTree", "HistFactory", "Likelihood", "Minimization", "Inference", "Results", "Care",
-        "Exchange", "ExampleAnalysis",
+        "Selectors", "Exchange", "ExampleAnalysis",
         "SceneGraph", "Typesetting", "Styles", "Plotting", "Figures", "Publishing",
         "SVGBackend", "TikZBackend", "CairoBackend",
       ]),
@@ -74,15 +77,23 @@ let package = Package(
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),
     .testTarget(name: "SceneGraphTests", dependencies: ["SceneGraph"]),
+    .testTarget(name: "SelectorsTests", dependencies: ["Selectors"]),
     .testTarget(name: "ResultsTests", dependencies: ["Results", "JSONTree"]),
-    .testTarget(name: "HistFactoryTests", dependencies: ["HistFactory", "JSONTree", "Digests"]),
+    .testTarget(name: "HistFactoryTests", dependencies: ["HistFactory", "JSONTree", "Digests", "ExampleAnalysis"]),
     .testTarget(name: "LikelihoodTests", dependencies: ["Likelihood", "HistFactory", "JSONTree"]),
     .testTarget(name: "MinimizationTests", dependencies: ["Minimization"]),
     .testTarget(
       name: "InferenceTests",
       dependencies: ["Inference", "Likelihood", "HistFactory", "JSONTree", "Results", "ExampleAnalysis"]),
-    .testTarget(name: "CareTests", dependencies: ["Care", "ExampleAnalysis", "HistFactory", "Results"]),
-    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Results", "JSONTree"]),
+    .testTarget(
+      name: "CareTests",
+      dependencies: [
+        "Care", "ExampleAnalysis", "HFPlotKit", "HistFactory", "Inference", "JSONTree", "Likelihood", "Results",
+        "Selectors",
+      ]),
+    .testTarget(
+      name: "ExchangeTests",
+      dependencies: ["Exchange", "ExampleAnalysis", "HistFactory", "Likelihood", "Results", "JSONTree"]),
     .testTarget(
       name: "ExampleAnalysisTests", dependencies: ["ExampleAnalysis", "HFPlotKit", "HistFactory", "JSONTree"]),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "SceneGraph"]),

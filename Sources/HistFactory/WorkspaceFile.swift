@@ -39,15 +39,18 @@ public struct WorkspaceFile: Sendable {
   /// - Parameters:
   ///   - patch: `FILE` (a JSON Patch, or an object with one as `patch`), `FILE#NAME` or `FILE#700,250` (of a patchset).
   ///   - verifyDigest: whether a patchset made for another workspace is an error and not a warning.
-  public static func load(path: String, patch: String? = nil, verifyDigest: Bool = false) throws(WorkspaceProblems)
-    -> WorkspaceFile
-  {
+  ///   - translate: gives a workspace for a document of another format; nil where it is one already.
+  public static func load(
+    path: String, patch: String? = nil, verifyDigest: Bool = false,
+    translate: (JSONDocument) throws(WorkspaceProblems) -> JSONDocument? = { _ in nil }
+  ) throws(WorkspaceProblems) -> WorkspaceFile {
     let original = try WorkspaceProblems.catching { () throws(JSONProblem) in try JSONDocument(contentsOf: path) }
-    guard let patch else { return try WorkspaceFile(path, original, original, nil, nil, []) }
+    let document = try translate(original) ?? original
+    guard let patch else { return try WorkspaceFile(path, original, document, nil, nil, []) }
     let selected = try PatchSelection(patch)
-    let warnings = try selected.checkDigest(of: original, isError: verifyDigest)
+    let warnings = try selected.checkDigest(of: document, isError: verifyDigest)
     let patched = try WorkspaceProblems.catching { () throws(JSONProblem) in
-      try JSONPatch(selected.operations).apply(to: original, name: "\(path) with \(selected.patch.description)")
+      try JSONPatch(selected.operations).apply(to: document, name: "\(path) with \(selected.patch.description)")
     }
     return try WorkspaceFile(path, original, patched, selected.patch, selected.document, warnings)
   }

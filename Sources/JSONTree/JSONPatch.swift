@@ -163,7 +163,7 @@ extension JSONPatch.Operation {
 
 extension JSONValue {
   /// Equality of RFC 6902: numbers are equal when their values are, however they are written.
-  func isSame(as other: JSONValue) -> Bool {
+  public func isSame(as other: JSONValue) -> Bool {
     switch (self, other) {
     case (.number(let left), .number(let right)): return left == right || left.double == right.double
     case (.array(let left), .array(let right)):

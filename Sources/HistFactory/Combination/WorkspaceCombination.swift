@@ -1,0 +1,150 @@
+// Combining several analyses: whose parameters are one, whose are their own, then the join.
+import JSONTree
+import Selectors
+
+/// One workspace of a combination.
+public struct CombinationInput: Sendable {
+  /// The file's name without its extension: what new parameter names end with.
+  public var label: String
+  public var draft: WorkspaceDraft
+  public init(label: String, draft: WorkspaceDraft) {
+    self.label = label
+    self.draft = draft
+  }
+}
+
+/// Which parameters of the inputs are one in the combination: name there → input's label → name in the input.
+public struct CorrelationMap: Sendable, Equatable {
+  public var entries: [(name: String, members: [(label: String, parameter: String)])]
+
+  public init(entries: [(name: String, members: [(label: String, parameter: String)])] = []) { self.entries = entries }
+
+  /// Reads `{"JES": {"analysisA": "JES_a", "analysisB": "jet_scale"}}`.
+  public init(_ document: JSONDocument) throws(WorkspaceProblems) {
+    let example = #"e.g. {"JES": {"analysisA": "JES_a", "analysisB": "jet_scale"}}"#
+    guard document.root.kind == .object else {
+      throw WorkspaceProblems(document.root.problem("a correlation map is an object", hint: example))
+    }
+    var problems: [WorkspaceProblem] = []
+    entries = document.root.members.map { entry in
+      let members = entry.value.members.compactMap { member in
+        member.value.string.map { (label: member.key, parameter: $0) }
+      }
+      if entry.value.kind != .object || members.count != entry.value.count {
+        problems.append(
+          WorkspaceProblem(
+            place: entry.value.place, path: entry.value.path,
+            message: "a parameter's name should stand for each input", hint: example))
+      }
+      return (entry.key, members)
+    }
+    if !problems.isEmpty { throw WorkspaceProblems(problems) }
+  }
+
+  public static func == (left: Self, right: Self) -> Bool {
+    left.entries.elementsEqual(right.entries) { first, second in
+      first.name == second.name && first.members.elementsEqual(second.members) { $0 == $1 }
+    }
+  }
+}
+
+/// Parameters of one name are one parameter, as in pyhf, unless they are told apart here.
+public struct WorkspaceCombination: Sendable {
+  public var join: WorkspaceJoin
+  public var correlations: CorrelationMap
+  /// Globs of parameters that get a name of their own in each input.
+  public var decorrelated: [String]
+  /// The name of one measurement made of each input's first; nil keeps them as the join rule says.
+  public var measurement: String?
+
+  public init(
+    join: WorkspaceJoin = WorkspaceJoin(), correlations: CorrelationMap = CorrelationMap(),
+    decorrelated: [String] = [], measurement: String? = nil
+  ) {
+    self.join = join
+    self.correlations = correlations
+    self.decorrelated = decorrelated
+    self.measurement = measurement
+  }
+
+  /// The combined workspace and what was done, or every conflict at once.
+  public func combined(_ inputs: [CombinationInput]) throws(EditProblem) -> (
+    draft: WorkspaceDraft, changes: [EditChange]
+  ) {
+    try check(inputs)
+    var (inputs, changes) = try told(apart: inputs)
+    changes += inputs.map { input in
+      EditChange(what: "\(input.label): channels \(input.draft.channels.map(\.name).joined(separator: ", "))")
+    }
+    changes += shared(inputs)
+    let measurement = try takeMeasurements(from: &inputs)
+    guard var draft = inputs.first?.draft else { throw EditProblem("there is nothing to combine") }
+    for input in inputs.dropFirst() { draft = try join.joined(draft, input.draft) }
+    if let measurement { draft.measurements = [measurement] }
+    return (draft, changes)
+  }
+
+  private func check(_ inputs: [CombinationInput]) throws(EditProblem) {
+    let labels = inputs.map(\.label)
+    var findings = labels.indices.filter { labels[..<$0].contains(labels[$0]) }
+      .map { "two inputs are called \(labels[$0])" }
+    for entry in correlations.entries {
+      for member in entry.members {
+        guard let input = inputs.first(where: { $0.label == member.label }) else {
+          findings.append("\(entry.name): " + missing("input", member.label, labels))
+          continue
+        }
+        let names = input.draft.modifierNames
+        if !names.contains(member.parameter) {
+          findings.append("\(entry.name): in \(member.label) " + missing("parameter", member.parameter, names))
+        } else if member.parameter != entry.name, names.contains(entry.name) {
+          findings.append("\(entry.name): \(member.label) already has a parameter of that name")
+        }
+      }
+    }
+    let names = inputs.flatMap(\.draft.modifierNames)
+    findings += decorrelated.filter { pattern in !names.contains { Glob(pattern).matches($0) } }
+      .map { "--decorrelate " + missing("parameter", $0, names) }
+    if !findings.isEmpty { throw EditProblem(findings) }
+  }
+
+  /// The inputs with the names that make parameters one or several.
+  private func told(apart inputs: [CombinationInput]) throws(EditProblem) -> ([CombinationInput], [EditChange]) {
+    var (inputs, changes): ([CombinationInput], [EditChange]) = (inputs, [])
+    for index in inputs.indices {
+      let label = inputs[index].label
+      var names: [String: String] = [:]
+      for name in inputs[index].draft.modifierNames where decorrelated.contains(where: { Glob($0).matches(name) }) {
+        names[name] = "\(name)_\(label)"
+      }
+      for entry in correlations.entries {
+        for member in entry.members where member.label == label { names[member.parameter] = entry.name }
+      }
+      _ = try inputs[index].draft.renameModifiers { names[$0.name] }
+      changes += names.filter { $0.key != $0.value }.sorted { $0.key.precedes($1.key) }
+        .map { EditChange(modifier: $0.key, what: "in \(label) now \($0.value)") }
+    }
+    return (inputs, changes)
+  }
+
+  /// What the inputs have in common.
+  private func shared(_ inputs: [CombinationInput]) -> [EditChange] {
+    var owners: [String: [String]] = [:]
+    for input in inputs { for name in input.draft.modifierNames { owners[name, default: []].append(input.label) } }
+    return owners.filter { $0.value.count > 1 }.sorted { $0.key.precedes($1.key) }
+      .map { EditChange(modifier: $0.key, what: "one parameter of \($0.value.joined(separator: ", "))") }
+  }
+
+  private func takeMeasurements(from inputs: inout [CombinationInput]) throws(EditProblem) -> MeasurementDraft? {
+    guard let measurement else { return nil }
+    var (merged, conflicts): (MeasurementDraft?, [String]) = (nil, [])
+    for index in inputs.indices {
+      guard var first = inputs[index].draft.measurements.first else { continue }
+      first.name = measurement
+      inputs[index].draft.measurements = []
+      if merged == nil { merged = first } else { merged?.merge(first, &conflicts) }
+    }
+    if !conflicts.isEmpty { throw EditProblem(conflicts, hint: "make them agree with hfplot edit first") }
+    return merged
+  }
+}

@@ -1,0 +1,174 @@
+// A workspace document under edit: what no edit touches stays as the file spells it.
+import JSONTree
+
+/// A mutable workspace that keeps number tokens, member order and members that this version does not know.
+public struct WorkspaceDraft: Sendable, Equatable {
+  public var channels: [ChannelDraft]
+  public var observations: [ObservationDraft]
+  public var measurements: [MeasurementDraft]
+  private var members: JSONObject
+
+  /// Takes a document apart that was read as a workspace before.
+  public init(_ document: JSONDocument) { self.init(JSONValue(document.root)) }
+
+  public init(_ value: JSONValue) {
+    members = value.object ?? JSONObject()
+    channels = members.list("channels").map(ChannelDraft.init)
+    observations = members.list("observations").map(ObservationDraft.init)
+    measurements = members.list("measurements").map(MeasurementDraft.init)
+  }
+
+  /// The document.
+  public var json: JSONValue {
+    var object = members
+    object["channels"] = .array(channels.map(\.json))
+    object["observations"] = .array(observations.map { .object($0.members) })
+    object["measurements"] = .array(measurements.map(\.json))
+    return .object(object)
+  }
+
+  /// Takes over members that no list of this type holds, such as an extension block; they must agree.
+  mutating func takeOver(_ other: WorkspaceDraft, _ conflicts: inout [String]) {
+    for member in other.members.members
+    where !["channels", "observations", "measurements", "version"].contains(member.key) {
+      if let own = members[member.key] {
+        if !own.isSame(as: member.value) { conflicts.append("the member '\(member.key)' is another on each side") }
+      } else {
+        members[member.key] = member.value
+      }
+    }
+  }
+
+  public var version: String { members["version"]?.string ?? "" }
+
+  /// The names of all modifiers, in the order in which they come first.
+  public var modifierNames: [String] {
+    var seen: Set<String> = []
+    return channels.flatMap { $0.samples.flatMap { $0.modifiers.map(\.name) } }.filter { seen.insert($0).inserted }
+  }
+}
+
+/// A named object of the document.
+public protocol NamedDraft: Sendable, Equatable {
+  var members: JSONObject { get set }
+}
+
+extension NamedDraft {
+  public var name: String {
+    get { members["name"]?.string ?? "" }
+    set { members["name"] = .string(newValue) }
+  }
+}
+
+/// A channel with its samples.
+public struct ChannelDraft: NamedDraft {
+  public var members: JSONObject
+  public var samples: [SampleDraft]
+
+  init(_ value: JSONValue) {
+    members = value.object ?? JSONObject()
+    samples = members.list("samples").map(SampleDraft.init)
+  }
+
+  var json: JSONValue {
+    var object = members
+    object["samples"] = .array(samples.map(\.json))
+    return .object(object)
+  }
+
+  public var binCount: Int { samples.first?.members.list("data").count ?? 0 }
+}
+
+/// A sample with its modifiers.
+public struct SampleDraft: NamedDraft {
+  public var members: JSONObject
+  public var modifiers: [ModifierDraft]
+
+  init(_ value: JSONValue) {
+    members = value.object ?? JSONObject()
+    modifiers = members.list("modifiers").map(ModifierDraft.init)
+  }
+
+  /// A sample of an edit's own making.
+  public init(name: String, data: [Double], modifiers: [ModifierDraft]) {
+    members = JSONObject([("name", .string(name)), ("data", JSONValue(data)), ("modifiers", .array([]))])
+    self.modifiers = modifiers
+  }
+
+  var json: JSONValue {
+    var object = members
+    object["modifiers"] = .array(modifiers.map { .object($0.members) })
+    return .object(object)
+  }
+
+  /// Nominal yields by bin.
+  public var data: [Double] {
+    get { members.numbers("data") }
+    set { members["data"] = JSONValue(newValue) }
+  }
+}
+
+/// Observed counts of one channel.
+public struct ObservationDraft: NamedDraft {
+  public var members: JSONObject
+  init(_ value: JSONValue) { members = value.object ?? JSONObject() }
+  init(name: String, data: [JSONValue]) {
+    members = JSONObject([("name", .string(name)), ("data", .array(data))])
+  }
+
+  public var data: [Double] { members.numbers("data") }
+}
+
+/// A measurement with its settings of parameters.
+public struct MeasurementDraft: NamedDraft {
+  public var members: JSONObject
+  public var poi: String
+  public var parameters: [ParameterDraft]
+
+  init(_ value: JSONValue) {
+    members = value.object ?? JSONObject()
+    let config = members["config"]?.object ?? JSONObject()
+    poi = config["poi"]?.string ?? ""
+    parameters = config.list("parameters").map(ParameterDraft.init)
+  }
+
+  var json: JSONValue {
+    var config = members["config"]?.object ?? JSONObject()
+    config["poi"] = .string(poi)
+    config["parameters"] = .array(parameters.map { .object($0.members) })
+    var object = members
+    object["config"] = .object(config)
+    return .object(object)
+  }
+}
+
+/// The settings of one parameter set.
+public struct ParameterDraft: NamedDraft {
+  public var members: JSONObject
+  init(_ value: JSONValue) { members = value.object ?? JSONObject() }
+
+  /// The members that hold one entry a component.
+  static let lists = ["inits", "bounds", "auxdata", "factors", "sigmas"]
+}
+
+extension JSONObject {
+  func list(_ key: String) -> [JSONValue] { self[key]?.array ?? [] }
+  func numbers(_ key: String) -> [Double] { list(key).map { $0.double ?? .nan } }
+}
+
+extension WorkspaceDraft {
+  /// The text of the document.
+  public func text(layout: JSONWriter.Layout = .pretty) throws(WorkspaceProblems) -> [UInt8] {
+    try WorkspaceProblems.catching { () throws(JSONProblem) in try JSONWriter.write(json, layout: layout) }
+  }
+
+  /// The document read again.
+  /// - Parameter name: what problems call it.
+  public func document(name: String = "the edited workspace") throws(WorkspaceProblems) -> JSONDocument {
+    let bytes = try text()
+    return try WorkspaceProblems.catching { () throws(JSONProblem) in try JSONDocument(bytes, file: name) }
+  }
+
+  /// The workspace that the document is.
+  public func workspace() throws(WorkspaceProblems) -> Workspace { try Workspace(document()) }
+}
