@@ -28,7 +28,7 @@ struct FreePanels {
     func side(_ labels: [String]) -> Axis {
       Axis(
         scale: .category, lower: -0.5, upper: Double(share) - 0.5, growsForLabels: false, categories: labels,
-        isReversed: true)
+        pitch: look.row * look.style.number("pulls.free_row"), isReversed: true)
     }
     let axis = Axis(
       title: look.style.string("pulls.titles.free"), including: reach, growsForLabels: false, link: "free")

@@ -121,15 +121,15 @@ struct GroupImpacts {
       BoxLayer(
         name: "\(row.kind) \(place)", role: "layer.impact",
         boxes: [BoxLayer.Box(x0: from, x1: to, y0: Double(place) - half, y1: Double(place) + half)],
-        fill: isOpen ? nil : .solid(color(row)), stroke: style.stroke("impacts.grouped.outline")))
+        fill: isOpen ? nil : fill(row), stroke: style.stroke("impacts.grouped.outline")))
   }
 
-  private func color(_ row: Row) -> Color {
+  private func fill(_ row: Row) -> Paint {
     switch row.kind {
-    case .total: return style.color("impacts.grouped.colors.total")
-    case .statistical: return style.color("impacts.grouped.colors.statistical")
-    case .systematic: return style.color("impacts.grouped.colors.systematic")
-    case .rest, .remainder, .sum: return style.color("impacts.rank.other")
+    case .total: return .solid(style.color("impacts.grouped.colors.total"))
+    case .statistical: return .solid(style.color("impacts.grouped.colors.statistical"))
+    case .systematic: return .solid(style.color("impacts.grouped.colors.systematic"))
+    case .rest, .remainder, .sum: return palette[nil]
     case .group, .part: return palette[row.group]
     }
   }
@@ -165,7 +165,8 @@ struct GroupImpacts {
   func rowAxis(_ categories: [String], showsLabels: Bool) -> Axis {
     Axis(
       scale: .category, growsForLabels: false, categories: categories,
-      pitch: style.length("impacts.grouped.row_height"), longestLabel: style.number("impacts.names.width"),
+      pitch: RowHeight(style, key: "impacts.grouped.row_height").points,
+      longestLabel: style.number("impacts.names.width"),
       isReversed: true, showsLabels: showsLabels)
   }
 

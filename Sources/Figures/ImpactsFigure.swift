@@ -44,7 +44,8 @@ public enum ImpactsFigure {
     }
     let ranking = ImpactsRanking(result, words: words, options: options)
     if options.isSummary { return [ImpactsSummary(ranking: ranking, words: words, style: style).figure] }
-    return ranking.pages(of: style.integer("impacts.rows")).enumerated().map { number, rows in
+    let rows = RowHeight(style, key: "impacts.row.height").count(key: "impacts.rows")
+    return ranking.pages(of: rows).enumerated().map { number, rows in
       page(rows, number: number, ranking: ranking, result: result, words: words, style: style)
     }
   }

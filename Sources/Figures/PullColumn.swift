@@ -24,7 +24,7 @@ struct PullColumn {
   private func rowAxis(_ labels: [String]) -> Axis {
     Axis(
       scale: .category, lower: -0.5, upper: Double(height) - 0.5, growsForLabels: false, categories: labels,
-      isReversed: true)
+      pitch: look.row, isReversed: true)
   }
 
   private static func label(_ look: PullLook) -> (PullLine) -> String {

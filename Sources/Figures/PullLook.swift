@@ -34,13 +34,8 @@ struct PullLook {
     return Axis(title: style.string("pulls.titles.\(options.definition.rawValue)"), lower: -end, upper: end)
   }
 
-  /// Height of the page in millimetres for so many lines.
-  func height(lines: Double, parts: Int) -> Double {
-    let points = lines * style.length("pulls.row") + Double(parts) * style.length("pulls.surround")
-    return points * Self.millimetresPerPoint
-  }
-
-  private static let millimetresPerPoint = 25.4 / 72
+  /// Height of a line in points.
+  var row: Double { RowHeight(style, key: "pulls.row").points }
 
   func color(fit: Int) -> Color {
     let colors = style.colors("pulls.fits.colors")

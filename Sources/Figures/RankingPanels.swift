@@ -20,7 +20,8 @@ struct RankingPanels {
   /// A category a row, the first on top.
   func rowAxis(showsLabels: Bool) -> Axis {
     Axis(
-      scale: .category, growsForLabels: false, categories: rows.map(\.title), pitch: style.length("impacts.row.height"),
+      scale: .category, growsForLabels: false, categories: rows.map(\.title),
+      pitch: RowHeight(style, key: "impacts.row.height").points,
       longestLabel: style.number("impacts.names.width"), isReversed: true, showsLabels: showsLabels)
   }
 
@@ -50,7 +51,7 @@ struct RankingPanels {
       guard !boxes.isEmpty else { return nil }
       return .box(
         BoxLayer(
-          name: group ?? "rest", boxes: boxes, fill: .solid(colors[group]),
+          name: group ?? "rest", boxes: boxes, fill: colors[group],
           legend: LegendEntry(words.title(ofGroup: group))))
     }
     let numbers = rows.enumerated().map { place, row -> Layer in
@@ -163,32 +164,11 @@ struct RankingPanels {
           name: "pull \(Int(value))", axis: .x, value: value, stroke: style.dashedStroke("impacts.pulls.line")))
     }
     return Panel(
-      name: "pulls", column: column, widthWeight: pullsWeight,
+      name: "pulls", column: column, widthWeight: style.number("impacts.widths.pulls"), fixedWidth: widthOfValues,
       x: Axis(
         title: points.isEmpty ? "" : style.string("impacts.pulls.axis"), lower: -ends, upper: ends,
         growsForLabels: false, ticks: points.isEmpty ? .none : .automatic),
       y: rowAxis(showsLabels: false), layers: zebra + (points.isEmpty ? [] : lines + pullLayers(points)) + values)
-  }
-
-  /// The style's share of the width, or more where values in words need it: about, before anything is laid out.
-  private var pullsWeight: Double {
-    let share = style.number("impacts.widths.pulls"), naming = ParameterNaming(annotations: Annotations(), style: style)
-    let size = max(style.length("impacts.values.size"), style.length("text.minimum"))
-    let widths = rows.filter { $0.parameter.pull == nil }.map { naming.width(text(of: $0.parameter), size: size) }
-    guard let longest = widths.max() else { return share }
-    let page = style.length("page.width"), names = rows.map { naming.width($0.title, size: style.length("text.size")) }
-    let labels = min(names.max() ?? 0, page * style.number("impacts.names.width"))
-    let room =
-      page - labels - style.length("impacts.rank.width") - stripWidth - 2 * style.length("impacts.values.margin")
-    let needed = longest + 2 * style.length("impacts.values.margin")
-    let others = Double(ranking.pois.count) * style.number("impacts.widths.impacts")
-    guard needed < room / 2 else { return max(share, others) }
-    return max(share, others * needed / (room - needed))
-  }
-
-  private func text(of parameter: ParameterImpact) -> String {
-    parameter.uncertainty.map { NumberText.measurement(parameter.value, up: $0, down: $0) }
-      ?? NumberText.general(parameter.value)
   }
 
   private func pullLayers(_ points: [PointsLayer.DataPoint]) -> [Layer] {
@@ -211,6 +191,26 @@ struct RankingPanels {
     ]
   }
 
+  private func value(of parameter: ParameterImpact) -> String {
+    parameter.uncertainty.map { NumberText.measurement(parameter.value, up: $0, down: $0) }
+      ?? NumberText.general(parameter.value)
+  }
+
+  /// What the longest value needs, where the pulls' share of the page beside the longest names would not hold it.
+  private var widthOfValues: Double? {
+    let free = rows.filter { $0.parameter.pull == nil }.map { words.width(value(of: $0.parameter), size: valueSize) }
+    let title = words.width(style.string("impacts.pulls.axis"), size: style.length("axis.title.size"))
+    let needed = max(free.max() ?? 0, free.count < rows.count ? title : 0) + valueSize
+    let names = style.length("page.width") * style.number("impacts.names.width")
+    let gaps = 2 * style.length("page.margin") + 2 * style.length("panels.distance") + style.length("axis.labels.size")
+    let room = style.length("page.width") - names - gaps - style.length("impacts.rank.width") - stripWidth
+    let weights = (impacts: style.number("impacts.widths.impacts"), pulls: style.number("impacts.widths.pulls"))
+    let share = room * weights.pulls / (weights.pulls + weights.impacts * Double(ranking.pois.count))
+    return needed > share ? needed : nil
+  }
+
+  private var valueSize: Double { max(style.length("impacts.values.size"), style.length("text.minimum")) }
+
   /// Values of parameters without a constraint, on their row's own ground: never on the axis of pulls.
   private var values: [Layer] {
     rows.enumerated().filter { $0.element.parameter.pull == nil }.flatMap { place, row -> [Layer] in
@@ -222,7 +222,7 @@ struct RankingPanels {
             fill: .solid(background(place)))),
         .text(
           TextLayer(
-            name: "value \(row.rank)", role: "layer.value", text: text(of: row.parameter),
+            name: "value \(row.rank)", role: "layer.value", text: value(of: row.parameter),
             position: Position(x: 0.5, y: y, xSpace: .frame), alignment: .center,
             size: style.length("impacts.values.size"))),
       ]

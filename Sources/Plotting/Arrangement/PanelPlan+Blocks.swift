@@ -5,11 +5,13 @@ import SceneGraph
 extension PanelPlan {
   /// Places the label block and the legend; sets the upper end that they need.
   mutating func placeBlocks(_ keys: [LegendKey], _ legendSpec: Legend?) throws(FigureProblem) {
+    // What stands at a share of the frame is as high as the last round has made the axis.
+    let last = self.plot, obstacles = panel.layers.flatMap { $0.content.obstacles(in: last) }
     grownUpper = nil
     let plot = self.plot
     let placement = Placement(
       frame: frame, lower: plot.y.lowerCoordinate, upper: plot.y.upperCoordinate, mayGrow: mayGrow,
-      obstacles: panel.layers.flatMap { $0.content.obstacles(in: plot) }, gap: look.legend.gap * 0.5)
+      obstacles: obstacles, gap: look.legend.gap * 0.5)
     let labelRect = try placeLabels(placement)
     let labelUpper = labelRect.map { placement.upperEnd(clearing: $0) ?? placement.upper } ?? placement.upper
     var upper = labelUpper
