@@ -233,6 +233,15 @@ public enum BuiltInStyles {
       "band": {
         "color": "#eceef2"
       },
+      "prefit_line": {
+        "color": "#9cc4ff"
+      },
+      "signal": {
+        "colors": ["#ff8a8a", "#8ab4ff", "#5fe0b0", "#d59cff", "#ffc27a", "#7fdcf0"]
+      },
+      "blinding": {
+        "color": "#9aa0ac"
+      },
       "arrow": {
         "color": "#ff8a8a"
       },
@@ -348,6 +357,7 @@ public enum BuiltInStyles {
         "gap": "0.7em",
         "order": "stack",
         "yields": false,
+        "yield_uncertainties": false,
         "key": {
           "width": "1.7em",
           "height": "0.85em",
@@ -397,6 +407,12 @@ public enum BuiltInStyles {
           "size": "1em",
           "color": "ink"
         },
+        "gof": {
+          "visible": false,
+          "prefit": "$\\chi^2/\\mathrm{ndf} = {chi2}/{ndof}$, $p = {p}$",
+          "postfit": "Fit: $\\chi^2/\\mathrm{ndf} = {chi2}/{ndof}$, $p = {p}$",
+          "digits": 2
+        },
         "lines": []
       },
       "data": {
@@ -412,7 +428,8 @@ public enum BuiltInStyles {
         "caps": 0,
         "interval": 0.6827,
         "zero_bins": true,
-        "bin_widths": false
+        "bin_widths": false,
+        "visible": true
       },
       "stack": {
         "order": "yield",
@@ -446,12 +463,94 @@ public enum BuiltInStyles {
         "color": "#3c3c3c",
         "edge": {
           "width": 0
+        },
+        "statistical": {
+          "visible": false,
+          "title": "MC stat.",
+          "total": "Total uncertainty",
+          "angles": [135],
+          "spacing": 1.6,
+          "width": 0.5,
+          "color": "ink"
         }
+      },
+      "prefit_line": {
+        "visible": false,
+        "title": "Pre-fit",
+        "color": "#1d3f94",
+        "width": 1,
+        "dash": [3.5, 1.8],
+        "casing": 0.5
+      },
+      "signal": {
+        "mode": "stacked",
+        "scale": 1,
+        "normalised": false,
+        "scaled": "{title} $\\times\\,{scale}$",
+        "starred": "{title}*",
+        "note": "* scaled to the background's yield",
+        "colors": ["#c91f16", "#1845fb", "#007f5f", "#832db6", "#8a4a00", "#0a6d8a"],
+        "width": 1.1,
+        "casing": 0.5,
+        "dash": {
+          "first": [],
+          "second": [4, 1.6],
+          "third": [1.2, 1.3],
+          "fourth": [5, 1.4, 1.2, 1.4]
+        }
+      },
+      "blinding": {
+        "title": "Blinded",
+        "template": "Blinded ({rules})",
+        "rise": 0.2,
+        "log_rise": 1,
+        "angles": [135],
+        "spacing": 2.6,
+        "width": 0.6,
+        "color": "#8c8c94"
+      },
+      "cuts": {
+        "color": "ink",
+        "width": 0.8,
+        "dash": [],
+        "rise": 0.25,
+        "length": "1.8em"
       },
       "bins": {
         "title": "Bin",
         "events": "Events",
-        "unit": "unit"
+        "unit": "unit",
+        "per": 1
+      },
+      "lower": {
+        "kinds": ["ratio"],
+        "reach": 2.5,
+        "margin": 1.2,
+        "bar": {
+          "color": "#5790fc",
+          "width": 0.7
+        },
+        "titles": {
+          "background": "Data / Bkg.",
+          "prefit": "Data / Pre-fit",
+          "postfit": "Data / Post-fit",
+          "pull": "Pull",
+          "significance": "Significance",
+          "difference": "Data $-$ Pred.",
+          "background_difference": "Data $-$ Bkg.",
+          "relative": "Rel. diff.",
+          "asymmetry": "Asymmetry",
+          "signal_background": "$S/B$",
+          "signal_root_background": "$S/\\sqrt{B}$",
+          "signal_total": "$S/(S+B)$",
+          "signal_root_total": "$S/\\sqrt{S+B}$"
+        },
+        "notes": {
+          "pull": "Pull: $(n-\\nu)/\\sqrt{\\nu+\\sigma^2}$",
+          "significance": "",
+          "relative": "Rel. diff.: $(n-\\nu)/\\nu$",
+          "asymmetry": "Asymmetry: $(n-\\nu)/(n+\\nu)$"
+        }
       },
       "ratio": {
         "title": "Data / Pred.",
@@ -922,9 +1021,6 @@ public enum BuiltInStyles {
       "summary": {
         "height": "86mm",
         "low": 0.3,
-        "reach": 2.5,
-        "bar": "#5790fc",
-        "bar_width": 0.7,
         "separator": {
           "color": "#55555c",
           "width": 0.5,
@@ -934,14 +1030,6 @@ public enum BuiltInStyles {
         "predicted": {
           "color": "#ececf0",
           "note": "Shaded: predicted, not fitted"
-        },
-        "titles": {
-          "pull": "Pull",
-          "significance": "Significance"
-        },
-        "notes": {
-          "pull": "Pull: $(n-\\nu)/\\sqrt{\\nu+\\sigma^2}$",
-          "significance": ""
         }
       },
       "limit": {

@@ -153,6 +153,8 @@ import Testing
 
   @Test func withoutAnnotationsThereAreNoGroups() throws {
     let result = try Yields(likelihood()).prefit(origin: origin)
-    #expect(result.channels.allSatisfy { $0.groups == nil && $0.background == nil })
+    #expect(result.channels.allSatisfy { $0.groups == nil })
+    // The parameter of interest scales s: the rest is background.
+    #expect(result.channels[0].background?.yields == [80, 100] && result.signals == ["s"])
   }
 }
