@@ -79,10 +79,11 @@ struct DataComparison {
       lower: kind.isRatio ? max(0, lower) : lower, upper: center + reach, growsForLabels: false)
   }
 
-  var layers: [Layer] {
+  /// - Parameter reach: of the axis; lines that leave it run along the frame.
+  func layers(reach: Double) -> [Layer] {
     let name = kind.isRatio ? "one" : "zero"
     let line = ReferenceLayer(name: name, value: center, stroke: style.dashedStroke("ratio.line"))
-    return bands + [.reference(line)] + steps + [.points(PointsLayer(name: "data", points: points))]
+    return bands + [.reference(line)] + steps(reach) + [.points(PointsLayer(name: "data", points: points))]
   }
 
   private var bands: [Layer] {
@@ -103,18 +104,18 @@ struct DataComparison {
   }
 
   /// Other predictions over this one: with the signals, or before the fit.
-  private var steps: [Layer] {
+  private func steps(_ reach: Double) -> [Layer] {
     if kind == .background {
       return SignalPanel(content: content).signals.flatMap { signal in
-        steps("signal.\(signal.name)", zip(reference.yields, signal.yields).map(+), signal.stroke)
+        steps("signal.\(signal.name)", zip(reference.yields, signal.yields).map(+), signal.stroke, reach)
       }
     }
     guard kind == .ratio, style.flag("prefit_line.visible"), let before = content.prefitPrediction else { return [] }
-    return steps("prefit", before.yields, style.dashedStroke("prefit_line"))
+    return steps("prefit", before.yields, style.dashedStroke("prefit_line"), reach)
   }
 
-  private func steps(_ name: String, _ yields: [Double], _ stroke: Stroke) -> [Layer] {
-    let values = content.bins.map { value(yields[$0], $0) }
+  private func steps(_ name: String, _ yields: [Double], _ stroke: Stroke, _ reach: Double) -> [Layer] {
+    let values = content.bins.map { value(yields[$0], $0).map { min(max($0, max(0, 1 - reach)), 1 + reach) } }
     return BinRuns.steps(name: name, edges: content.edges, values: values, stroke: stroke)
   }
 }

@@ -47,7 +47,7 @@ struct LowerPanels {
   private func layers(_ kind: LowerKind) -> [Layer] {
     if let measure = kind.measure { return SignalPanel(content: content).layers(measure) }
     if kind == .pull || kind == .significance { return DeviationPanel(kind: kind, content: content).layers }
-    return DataComparison(kind: kind, content: content).layers
+    return DataComparison(kind: kind, content: content).layers(reach: reach(kind))
   }
 
   private func axis(_ kind: LowerKind) -> Axis {

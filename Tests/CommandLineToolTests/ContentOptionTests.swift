@@ -67,4 +67,14 @@ import Testing
     #expect(outcome.status == 2 && outcome.errors.contains(words), "\(outcome.errors)")
     #expect(try place.contents == before)
   }
+
+  @Test func stylesMayNameSignalsOfOtherPatches() throws {
+    let title = "samples.light.title=$m = 500$"
+    let draw = ["prefit", "ws.json", "--channel", "SR", "-o", "f.tex", "--set", title]
+    let known = try place.run(draw + ["--signals", "patchset.json#light"])
+    #expect(known.status == 0 && !known.errors.contains("the style names the sample"))
+    #expect(try place.text("f.tex").contains("m = 500"))
+    let unknown = try place.run(draw)
+    #expect(unknown.errors.contains("the style names the sample light"))
+  }
 }

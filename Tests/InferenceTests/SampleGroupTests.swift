@@ -155,6 +155,7 @@ import Testing
     let result = try Yields(likelihood()).prefit(origin: origin)
     #expect(result.channels.allSatisfy { $0.groups == nil })
     // The parameter of interest scales s: the rest is background.
-    #expect(result.channels[0].background?.yields == [80, 100] && result.signals == ["s"])
+    let background = try #require(result.channels[0].background).yields
+    #expect(background.elementsEqual([80, 100]) { abs($0 - $1) < 1e-9 } && result.signals == ["s"])
   }
 }

@@ -75,6 +75,14 @@ struct ContentArguments: ParsableArguments {
     return settings
   }
 
+  /// Names in `--signals`: the style may give them titles.
+  var signalNames: [String] {
+    signals.flatMap { selection -> [String] in
+      guard let mark = selection.lastIndex(of: "#") else { return [Provenance.baseName(selection)] }
+      return selection[selection.index(after: mark)...].split(separator: ",").map(String.init)
+    }
+  }
+
   /// Drawing options with these settings before those of `--set`.
   func figure(_ figure: FigureArguments) throws -> FigureArguments {
     var figure = figure

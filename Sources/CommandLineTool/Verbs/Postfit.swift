@@ -7,7 +7,8 @@ struct Postfit: ParsableCommand {
     abstract: "Fit, then draw every channel with its post-fit uncertainty.",
     discussion: """
       With --fit-channels only these are fitted and the others are predicted from them. The options about signals,
-      blinding and lower panels are those of prefit; --lower prefit,ratio compares data with both predictions.
+      blinding and lower panels are those of prefit; --lower prefit,ratio compares data with both predictions. The
+      model's own signal is drawn as it was fitted (--fix holds it), those of --signals as they are nominally.
 
       Examples:
         hfplot postfit workspace.json
@@ -40,7 +41,8 @@ struct Postfit: ParsableCommand {
     _ = try fit.options()
     var figure = try content.figure(figure)
     if prefitLine { figure.settings = ["prefit_line.visible=true"] + figure.settings }
-    let drawing = try ResultDrawing(verb: "postfit", workspace: workspace, figure: figure)
+    let drawing = try ResultDrawing(
+      verb: "postfit", workspace: workspace, figure: figure, samples: content.signalNames)
     let (options, hypotheses) = try content.completed(
       yields.options(drawing.analysis, drawing.annotations, data: fit.data), drawing)
     let command = drawing.command(yields.canonical + content.canonical + fitted.canonical)

@@ -13,7 +13,7 @@ struct Prefit: ParsableCommand {
       Examples:
         hfplot prefit workspace.json
         hfplot prefit workspace.json --style style.json --channel SR -o prefit.pdf -o prefit.png
-        hfplot prefit workspace.json --log --per-unit --set legend.columns=2
+        hfplot prefit workspace.json --log --per-unit --set legend.yields=true --set legend.yield_uncertainties=true
         hfplot prefit workspace.json --blind --signal "overlay x10" --lower "pull,s/sqrt(b)"
         hfplot prefit background.json --signals patchset.json#A,B --blind "SR:300-600" --chi2
       """)
@@ -24,7 +24,8 @@ struct Prefit: ParsableCommand {
   @OptionGroup var figure: FigureArguments
 
   func run() throws {
-    let drawing = try ResultDrawing(verb: "prefit", workspace: workspace, figure: content.figure(figure))
+    let drawing = try ResultDrawing(
+      verb: "prefit", workspace: workspace, figure: content.figure(figure), samples: content.signalNames)
     let (options, hypotheses) = try content.completed(
       yields.options(drawing.analysis, drawing.annotations, data: .observed), drawing)
     let command = drawing.command(yields.canonical + content.canonical)

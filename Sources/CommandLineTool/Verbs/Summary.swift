@@ -52,7 +52,8 @@ struct Summary: ParsableCommand {
   }
 
   func run() throws {
-    let drawing = try ResultDrawing(verb: "summary", workspace: workspace, figure: content.figure(figure))
+    let drawing = try ResultDrawing(
+      verb: "summary", workspace: workspace, figure: content.figure(figure), samples: content.signalNames)
     let shown = try NamePatterns.chosen(
       channel, among: drawing.analysis.likelihood.channels.map(\.name), option: "--channel", kind: "channel")
     let (options, hypotheses) = try content.completed(
