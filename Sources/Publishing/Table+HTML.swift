@@ -63,7 +63,7 @@ extension Table {
   private static func csvFields(_ cell: TableCell, width: Int) -> [String] {
     let fields: [String] =
       switch cell {
-      case .empty: []
+      case .empty, .hidden: []
       case .number(let number): ["\(number)"]
       case .measurement(let number, let size): ["\(number)", "\(size)"]
       case .asymmetric(let number, let up, let down): ["\(number)", "\(up)", "\(down)"]

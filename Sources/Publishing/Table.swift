@@ -19,6 +19,8 @@ public struct TableName: Sendable, Equatable {
 /// One cell.
 public enum TableCell: Sendable, Equatable {
   case empty
+  /// A count that is not shown: its bin is blinded.
+  case hidden
   /// A count, or a number that has no uncertainty.
   case number(Double)
   /// Rounded by the PDG's rule.
@@ -97,9 +99,13 @@ struct CellWords: Equatable {
   /// In brackets behind them, e.g. a share.
   var remark: String?
 
+  /// What stands for data that are not shown.
+  static let hidden = "blinded"
+
   init(_ cell: TableCell) {
     switch cell {
     case .empty: break
+    case .hidden: value = Self.hidden
     case .number(let number): value = DecimalText.short(number)
     case .measurement(let number, let size):
       guard let rounding = PDGRounding(uncertainty: size) else {

@@ -126,7 +126,7 @@ public struct YieldsTables: Sendable {
       lines.append(
         Line(name: TableName("Data"), isSum: true) { channel, bin in
           guard let data = channel.data else { return .empty }
-          return .number(bin.map { data[$0] } ?? data.reduce(0, +))
+          return (bin.map { data[$0] } ?? channel.dataSum).map { .number($0) } ?? .hidden
         })
     }
     return lines

@@ -233,6 +233,15 @@ public enum BuiltInStyles {
       "band": {
         "color": "#eceef2"
       },
+      "prefit_line": {
+        "color": "#9cc4ff"
+      },
+      "signal": {
+        "colors": ["#ff8a8a", "#8ab4ff", "#5fe0b0", "#d59cff", "#ffc27a", "#7fdcf0"]
+      },
+      "blinding": {
+        "color": "#9aa0ac"
+      },
       "arrow": {
         "color": "#ff8a8a"
       },
@@ -348,6 +357,7 @@ public enum BuiltInStyles {
         "gap": "0.7em",
         "order": "stack",
         "yields": false,
+        "yield_uncertainties": false,
         "key": {
           "width": "1.7em",
           "height": "0.85em",
@@ -398,6 +408,12 @@ public enum BuiltInStyles {
           "size": "1em",
           "color": "ink"
         },
+        "gof": {
+          "visible": false,
+          "prefit": "$\\chi^2/\\mathrm{ndf} = {chi2}/{ndof}$, $p = {p}$",
+          "postfit": "Fit: $\\chi^2/\\mathrm{ndf} = {chi2}/{ndof}$, $p = {p}$",
+          "digits": 2
+        },
         "lines": []
       },
       "data": {
@@ -413,7 +429,8 @@ public enum BuiltInStyles {
         "caps": 0,
         "interval": 0.6827,
         "zero_bins": true,
-        "bin_widths": false
+        "bin_widths": false,
+        "visible": true
       },
       "stack": {
         "order": "yield",
@@ -447,12 +464,94 @@ public enum BuiltInStyles {
         "color": "#3c3c3c",
         "edge": {
           "width": 0
+        },
+        "statistical": {
+          "visible": false,
+          "title": "MC stat.",
+          "total": "Total uncertainty",
+          "angles": [135],
+          "spacing": 1.6,
+          "width": 0.5,
+          "color": "ink"
         }
+      },
+      "prefit_line": {
+        "visible": false,
+        "title": "Pre-fit",
+        "color": "#1d3f94",
+        "width": 1,
+        "dash": [3.5, 1.8],
+        "casing": 0.5
+      },
+      "signal": {
+        "mode": "stacked",
+        "scale": 1,
+        "normalised": false,
+        "scaled": "{title} $\\times\\,{scale}$",
+        "starred": "{title}*",
+        "note": "* scaled to the background's yield",
+        "colors": ["#c91f16", "#1845fb", "#007f5f", "#832db6", "#8a4a00", "#0a6d8a"],
+        "width": 1.1,
+        "casing": 0.5,
+        "dash": {
+          "first": [],
+          "second": [4, 1.6],
+          "third": [1.2, 1.3],
+          "fourth": [5, 1.4, 1.2, 1.4]
+        }
+      },
+      "blinding": {
+        "title": "Blinded",
+        "template": "Blinded ({rules})",
+        "rise": 0.2,
+        "log_rise": 1,
+        "angles": [135],
+        "spacing": 2.6,
+        "width": 0.6,
+        "color": "#8c8c94"
+      },
+      "cuts": {
+        "color": "ink",
+        "width": 0.8,
+        "dash": [],
+        "rise": 0.25,
+        "length": "1.8em"
       },
       "bins": {
         "title": "Bin",
         "events": "Events",
-        "unit": "unit"
+        "unit": "unit",
+        "per": 1
+      },
+      "lower": {
+        "kinds": ["ratio"],
+        "reach": 2.5,
+        "margin": 1.2,
+        "bar": {
+          "color": "#5790fc",
+          "width": 0.7
+        },
+        "titles": {
+          "background": "Data / Bkg.",
+          "prefit": "Data / Pre-fit",
+          "postfit": "Data / Post-fit",
+          "pull": "Pull",
+          "significance": "Significance",
+          "difference": "Data $-$ Pred.",
+          "background_difference": "Data $-$ Bkg.",
+          "relative": "Rel. diff.",
+          "asymmetry": "Asymmetry",
+          "signal_background": "$S/B$",
+          "signal_root_background": "$S/\\sqrt{B}$",
+          "signal_total": "$S/(S+B)$",
+          "signal_root_total": "$S/\\sqrt{S+B}$"
+        },
+        "notes": {
+          "pull": "Pull: $(n-\\nu)/\\sqrt{\\nu+\\sigma^2}$",
+          "significance": "",
+          "relative": "Rel. diff.: $(n-\\nu)/\\nu$",
+          "asymmetry": "Asymmetry: $(n-\\nu)/(n+\\nu)$"
+        }
       },
       "ratio": {
         "title": "Data / Pred.",
@@ -500,6 +599,7 @@ public enum BuiltInStyles {
       "names": {
         "bin": "{title}, bin {bin}",
         "longest": 30,
+        "row": 1.25,
         "types": {
           "histosys": "Shape uncertainties",
           "normsys": "Normalisation uncertainties",
@@ -513,10 +613,9 @@ public enum BuiltInStyles {
       "pulls": {
         "rows": 45,
         "least_rows": 12,
-        "row": "2.9mm",
-        "frame": "20mm",
+        "row": "1.0276em",
+        "frame": "7.1em",
         "free_row": 1.5,
-        "surround": "15mm",
         "reach": 2.5,
         "step": 0.5,
         "continued": "{title} (cont.)",
@@ -715,7 +814,7 @@ public enum BuiltInStyles {
         },
         "rows": 20,
         "row": {
-          "height": "3.7mm"
+          "height": "1.311em"
         },
         "margin": 0.06,
         "names": {
@@ -745,8 +844,9 @@ public enum BuiltInStyles {
           "dash": []
         },
         "rank": {
-          "width": "4.6mm",
+          "width": "1.63em",
           "height": 0.78,
+          "hatch": 0.45,
           "size": "0.82em",
           "colors": ["#8bb3ee", "#eedb8b", "#c9f7c9", "#e96767", "#9b76f5", "#b77196", "#209222", "#b89d9b"],
           "other": "#d0d0d4"
@@ -773,7 +873,7 @@ public enum BuiltInStyles {
           "color": "#e42536",
           "marker": {
             "shape": "diamond",
-            "size": "1.3mm"
+            "size": "0.46em"
           }
         },
         "failed": {
@@ -781,7 +881,7 @@ public enum BuiltInStyles {
           "color": "#e42536",
           "marker": {
             "shape": "cross",
-            "size": "1.6mm"
+            "size": "0.57em"
           }
         },
         "pulls": {
@@ -790,7 +890,7 @@ public enum BuiltInStyles {
           "color": "#ffffff",
           "marker": {
             "shape": "circle",
-            "size": "0.95mm"
+            "size": "0.34em"
           },
           "outline": {
             "color": "#1d1d21",
@@ -817,7 +917,7 @@ public enum BuiltInStyles {
           "margin": "3mm"
         },
         "grouped": {
-          "row_height": "4.8mm",
+          "row_height": "1.7em",
           "height": 0.62,
           "part_height": 0.36,
           "total": "Total",
@@ -876,7 +976,7 @@ public enum BuiltInStyles {
           "color": "#9a9aa0",
           "marker": {
             "shape": "circle",
-            "size": "0.55mm"
+            "size": "0.2em"
           }
         },
         "failed": {
@@ -885,7 +985,7 @@ public enum BuiltInStyles {
           "width": 0.6,
           "marker": {
             "shape": "cross",
-            "size": "1.3mm"
+            "size": "0.46em"
           }
         },
         "numbers": {
@@ -928,8 +1028,8 @@ public enum BuiltInStyles {
         "diagonal": "#dcdce0",
         "pairs": 8,
         "line": 1.3,
-        "inset": "1.5mm",
-        "bar": "15mm",
+        "inset": "0.53em",
+        "bar": "5.3em",
         "outline": {
           "color": "#55555c",
           "width": 0.5
@@ -1159,9 +1259,6 @@ public enum BuiltInStyles {
       "summary": {
         "height": "86mm",
         "low": 0.3,
-        "reach": 2.5,
-        "bar": "#5790fc",
-        "bar_width": 0.7,
         "separator": {
           "color": "#55555c",
           "width": 0.5,
@@ -1171,14 +1268,6 @@ public enum BuiltInStyles {
         "predicted": {
           "color": "#ececf0",
           "note": "Shaded: predicted, not fitted"
-        },
-        "titles": {
-          "pull": "Pull",
-          "significance": "Significance"
-        },
-        "notes": {
-          "pull": "Pull: $(n-\\nu)/\\sqrt{\\nu+\\sigma^2}$",
-          "significance": ""
         }
       },
       "limit": {
@@ -1247,6 +1336,7 @@ public enum BuiltInStyles {
         "spread": 5,
         "least": 4,
         "floor": 0.0001,
+        "start": 1,
         "signal": "With signal",
         "hypothesis": "{poi} = {value}",
         "cls": "$\\mathrm{CL}_s$ = {value}",
@@ -1316,7 +1406,7 @@ public enum BuiltInStyles {
         "markers": true,
         "marker": {
           "shape": "circle",
-          "size": "1.1mm"
+          "size": "0.39em"
         },
         "theory": {
           "title": "Theory",
@@ -1426,7 +1516,7 @@ public enum BuiltInStyles {
               "align": "center"
             },
             "ticks": {
-              "length": "0.8mm",
+              "length": "0.28em",
               "inward": false,
               "minor": {
                 "visible": false
@@ -1459,7 +1549,7 @@ public enum BuiltInStyles {
         },
         "impacts": {
           "panels": {
-            "distance": "1mm"
+            "distance": "0.35em"
           },
           "axis": {
             "title": {
@@ -1468,9 +1558,9 @@ public enum BuiltInStyles {
             "ticks": {
               "inward": false,
               "mirrored": false,
-              "length": "1.2mm",
+              "length": "0.43em",
               "minor": {
-                "length": "0.7mm"
+                "length": "0.25em"
               }
             }
           },
@@ -1525,7 +1615,12 @@ public enum BuiltInStyles {
         },
         "scan": {},
         "contour": {},
-        "contour_matrix": {},
+        "contour_matrix": {
+          "page": {
+            "width": "172mm",
+            "aspect": 0.9
+          }
+        },
         "exclusion": {},
         "limit": {},
         "hypotest": {
@@ -1580,6 +1675,26 @@ public enum BuiltInStyles {
       },
       "arrow": {
         "color": "ink"
+      },
+      "limit": {
+        "one_sigma": {
+          "color": "#a8a8a8"
+        },
+        "two_sigma": {
+          "color": "#dedede"
+        }
+      },
+      "impacts": {
+        "up": {
+          "color": "#2e2e2e"
+        },
+        "down": {
+          "color": "#7a7a7a"
+        },
+        "rank": {
+          "colors": ["#f4f4f4", "#c4c4c4", "#ffffff", "#dcdcdc", "#e8e8e8", "#d0d0d0", "#fafafa", "#bcbcbc"],
+          "other": "#ececec"
+        }
       },
       "area": {
         "color": "#c8c8c8"
@@ -1682,6 +1797,7 @@ public enum BuiltInStyles {
       "page": {
         "width": "254mm",
         "aspect": 0.5625,
+        "most_aspect": 0.5625,
         "margin": "4mm"
       },
       "text": {
@@ -1690,6 +1806,13 @@ public enum BuiltInStyles {
       },
       "lines": {
         "scale": 2.2
+      },
+      "pulls": {
+        "rows": 15,
+        "least_rows": 8
+      },
+      "impacts": {
+        "rows": 7
       }
     }
     """#

@@ -14,6 +14,7 @@ struct YieldsCommand: ParsableCommand {
         hfplot yields workspace.json
         hfplot yields workspace.json --style style.json --channel 'SR*' -o yields.tex -o yields.csv
         hfplot yields workspace.json --bins --stage postfit --format markdown
+        hfplot yields workspace.json --stage prefit --blind
         hfplot yields workspace.json --systematics
         hfplot yields workspace.json --systematics --by parameter --top 20 --from fit.json
         hfplot yields workspace.json --systematics --figure systematics.pdf
@@ -26,6 +27,7 @@ struct YieldsCommand: ParsableCommand {
   @OptionGroup var workspace: WorkspaceArguments
   @OptionGroup var fit: FitArguments
   @OptionGroup var source: FitSourceArguments
+  @OptionGroup var blinding: BlindArguments
 
   @Option(help: ArgumentHelp("prefit, postfit, or both side by side.", valueName: "stage"))
   var stage: Stages = .both
@@ -147,8 +149,12 @@ struct YieldsCommand: ParsableCommand {
     let names = TableNames(style)
     let chosen = try NamePatterns.chosen(
       channel, among: analysis.likelihood.channels.map(\.name), option: "--channel", kind: "channel")
+    let annotations = Annotations(style), hidden = try blinding.bins(analysis, annotations)
     let options = YieldsOptions(
-      channels: chosen, annotations: Annotations(style), data: fit.data, isAsymmetric: asymmetric)
+      channels: chosen, annotations: annotations, data: fit.data, isAsymmetric: asymmetric, blinding: hidden)
+    if stage != .prefit, source.from == nil, !workspace.quiet {
+      blinding.warn(of: hidden, fitted: nil, data: fit.data, canChoose: false)
+    }
     let command = analysis.command(verb: "yields", options: canonical)
     let fitted = stage == .prefit ? nil : try source.fit(of: analysis, fit.options(), command: command)
     if systematics {
@@ -174,7 +180,7 @@ struct YieldsCommand: ParsableCommand {
 
   private var canonical: [(name: String, value: String?)] {
     var list = fit.canonical + source.canonical + [("stage", stage.rawValue)]
-    list += channel.map { ("channel", $0) } + (bins ? [("bins", nil)] : [])
+    list += channel.map { ("channel", $0) } + (bins ? [("bins", nil)] : []) + blinding.canonical
     if asymmetric { list.append(("asymmetric", nil)) }
     return list + (systematics ? [("systematics", nil), ("by", by.rawValue)] : [])
   }
