@@ -19,24 +19,20 @@ struct TableBuilder {
   var denseParameters: [Int] = []
   var diagonalParameters: [Int] = []
 
-  /// Name → first parameter of its set.
-  let starts: [String: Int]
   /// Parameter → index among the dense ones, or −1.
   private(set) var denseIndex: [Int] = []
   private(set) var diagonalIndex: [Int] = []
 
   init(model: Model, interpolation: Interpolation) throws(LikelihoodProblem) {
     (histosysCode, exponentialFrom) = try Self.codes(of: interpolation)
-    var starts: [String: Int] = [:], next = 0
-    for set in model.parameterSets {
-      starts[set.name] = next
-      next += set.count
-    }
-    self.starts = starts
-    parameterCount = next
+    var starts = [0]
+    for set in model.parameterSets { starts.append(starts[starts.count - 1] + set.count) }
+    parameterCount = starts[starts.count - 1]
     addConstraints(of: model)
     var drafts: [ChannelDraft] = []
-    for channel in model.channels { drafts.append(try ChannelDraft(channel, model: model, starts: starts)) }
+    for (channel, sets) in zip(model.channels, model.parameterSetIndices) {
+      drafts.append(try ChannelDraft(channel, model: model, sets: sets, starts: starts))
+    }
     partition(drafts)
     chooseGroups(drafts)
     for (index, draft) in drafts.enumerated() { add(draft, index: index) }
