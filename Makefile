@@ -10,13 +10,14 @@ RELEASE := -c release $(NATIVE)
 HFPLOT := .build/release/hfplot
 EXAMPLE := gallery/analysis
 
-.PHONY: help setup setup-test build demo test lint bench gallery styles clean
+.PHONY: help setup setup-test build demo test lint bench bench-peers compare gallery styles clean
 
 help:
 	@echo "make demo     install what is missing, build, fit the example and draw its figures into out/"
 	@echo "make test     install what is missing, then run every test"
 	@echo "make build    the release build: $(HFPLOT)"
 	@echo "make bench    timings of the kernel and the fit (FILE=workspace.json for another workspace)"
+	@echo "make compare  the same tasks by hfplot and by its peers, in one run (FILE=workspace.json)"
 	@echo "make gallery  redraw gallery/"
 	@echo "make styles   carry styles/*.json into the binary's source"
 	@echo "make lint     swift format, strictly"
@@ -49,6 +50,17 @@ lint:
 bench: setup
 	swift build $(RELEASE) --product Benchmarks
 	.build/release/Benchmarks $(if $(FILE),$(FILE),$(EXAMPLE)/workspace.json)
+
+# The programs to compare with, in an environment of their own: see Benchmarks/compare.py.
+PEERS := .build/peers
+
+bench-peers: build
+	swift build $(RELEASE) --product Benchmarks
+	@test -x $(PEERS)/bin/python || python3 -m venv $(PEERS)
+	$(PEERS)/bin/pip install --quiet --upgrade nextstat "pyhf[jax]" cabinetry iminuit
+
+compare: bench-peers
+	python3 Benchmarks/compare.py --venv $(PEERS) $(if $(FILE),$(FILE),$(EXAMPLE)/workspace.json)
 
 gallery: build
 	sh gallery/make.sh $(HFPLOT)

@@ -68,7 +68,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks", dependencies: ["HFPlotKit", "HistFactory", "Inference", "JSONTree", "Likelihood"],
       path: "Benchmarks",
-      exclude: ["README.md"]),
+      exclude: ["README.md", "compare.py", "peers"]),
 
     // Figures from scratch, as a user of the library writes them
     .executableTarget(name: "GalleryCustom", dependencies: ["HFPlotKit"], path: "gallery/custom"),

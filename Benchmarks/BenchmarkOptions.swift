@@ -8,16 +8,18 @@
 
 struct BenchmarkOptions {
   static let usage = """
-    usage: Benchmarks [--seconds S] [--only TASK]... [--calls N] WORKSPACE.json...
+    usage: Benchmarks [--seconds S] [--only TASK]... [--calls N] [--json] WORKSPACE.json...
       --seconds S   CPU time spent on each task (default 0.5)
       --only TASK   this task only; repeatable
       --calls N     run the tasks given by --only N times and print nothing: for instruction counts
+      --json        one line of JSON for each task, with the values that it computes
     """
 
   var files: [String] = []
   var seconds = 0.5
   var only: [String] = []
   var calls: Int?
+  var json = false
 
   init(_ arguments: [String]) throws(BenchmarkProblem) {
     var rest = arguments[...]
@@ -25,6 +27,7 @@ struct BenchmarkOptions {
       switch argument {
       case "--seconds": seconds = try Self.value(argument, rest.popFirst(), Double.init)
       case "--calls": calls = try Self.value(argument, rest.popFirst(), Int.init)
+      case "--json": json = true
       case "-h", "--help": throw BenchmarkProblem(Self.usage)
       case "--only": only.append(try Self.value(argument, rest.popFirst()) { $0 })
       case let option where option.hasPrefix("-"): throw BenchmarkProblem("unknown option \(option)\n\(Self.usage)")

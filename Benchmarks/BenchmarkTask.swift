@@ -11,7 +11,24 @@ struct BenchmarkTask {
   var name: String
   /// Bytes of input that one run reads, where that bounds its speed.
   var bytes: Int?
+  /// What one run computes, by name: to be compared with what other programs give.
+  var values: (() throws -> [String: [Double]])?
   var run: () throws -> Void
+
+  init(
+    name: String, bytes: Int? = nil, values: (() throws -> [String: [Double]])? = nil,
+    run: @escaping () throws -> Void
+  ) {
+    self.name = name
+    self.bytes = bytes
+    self.values = values
+    self.run = run
+  }
+
+  /// A task whose runs give the values.
+  init(name: String, computing values: @escaping () throws -> [String: [Double]]) {
+    self.init(name: name, values: values, run: { _ = try values() })
+  }
 }
 
 /// CPU seconds of one run, over many runs.

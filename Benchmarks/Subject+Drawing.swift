@@ -21,10 +21,12 @@ extension Subject {
       BenchmarkTask(name: "check") { _ = FigureCheck.findings(figure, scene) },
     ]
       + ["pdf", "svg", "tex", "png"].map { format in
-        BenchmarkTask(name: format) {
-          let backend = try Backends.backend(for: "page.\(format)", options: RenderOptions())
-          for scene in try Drawing.scenes(of: figures()) { _ = try backend.render(scene) }
-        }
+        BenchmarkTask(
+          name: format,
+          run: {
+            let backend = try Backends.backend(for: "page.\(format)", options: RenderOptions())
+            for scene in try Drawing.scenes(of: figures()) { _ = try backend.render(scene) }
+          })
       }
   }
 }

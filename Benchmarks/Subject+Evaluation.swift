@@ -28,6 +28,18 @@ private final class Workbench {
       denseCount: dense)
   }
 
+  /// 2NLL at the start values: the point that all programs agree on.
+  func valueAtStart() -> [String: [Double]] {
+    ["twice_nll": [2 * likelihood.value(at: likelihood.parameters.map(\.initial), data: data, buffer: buffer)]]
+  }
+
+  /// The gradient of −ln L there, by parameter.
+  func gradientAtStart() -> [String: [Double]] {
+    let start = likelihood.parameters.map(\.initial)
+    _ = likelihood.gradient(at: start, data: data, buffer: buffer, into: gradient)
+    return Dictionary(likelihood.parameters.enumerated().map { ($1.name, [gradient[$0]]) }) { first, _ in first }
+  }
+
   deinit {
     gradient.deallocate()
     blocks.deallocate()
@@ -46,10 +58,10 @@ extension Subject {
   func evaluationTasks() -> [BenchmarkTask] {
     let bench = Workbench(likelihood), bytes = likelihood.tableBytes
     return [
-      BenchmarkTask(name: "value", bytes: bytes) {
+      BenchmarkTask(name: "value", bytes: bytes, values: { bench.valueAtStart() }) {
         _ = bench.likelihood.value(at: bench.point, data: bench.data, buffer: bench.buffer)
       },
-      BenchmarkTask(name: "gradient", bytes: bytes) {
+      BenchmarkTask(name: "gradient", bytes: bytes, values: { bench.gradientAtStart() }) {
         _ = bench.likelihood.gradient(
           at: bench.point, data: bench.data, buffer: bench.buffer, into: bench.gradient)
       },

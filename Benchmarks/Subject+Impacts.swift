@@ -13,11 +13,20 @@ extension Subject {
   }
 
   private func impacts(_ name: String, _ options: ImpactsOptions) -> BenchmarkTask {
-    BenchmarkTask(name: name) { [likelihood] in
-      _ = try Impacts(likelihood, options: options).run(origin: Self.origin)
+    BenchmarkTask(
+      name: name,
+      computing: { [likelihood] in
+        Self.shifts(try Impacts(likelihood, options: options).run(origin: Self.origin))
+      })
+  }
+
+  /// Post-fit shifts of the parameter of interest, by nuisance parameter.
+  private static func shifts(_ result: ImpactsResult) -> [String: [Double]] {
+    let impacts = result.pois.first?.parameters ?? []
+    return Dictionary(impacts.map { ($0.name, [$0.postfit?.up ?? .nan, $0.postfit?.down ?? .nan]) }) { first, _ in first
     }
   }
 
-  private static let origin = ResultOrigin(
+  static let origin = ResultOrigin(
     workspace: WorkspaceReference(file: "", sha256: "", measurement: ""), version: "")
 }

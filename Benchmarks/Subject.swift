@@ -28,7 +28,7 @@ struct Subject {
 
   /// In the order of the way from the file to the fit.
   func tasks() throws -> [BenchmarkTask] {
-    try loadingTasks + evaluationTasks() + fitTasks + inferenceTasks + drawingTasks()
+    try loadingTasks + evaluationTasks() + fitTasks + inferenceTasks + intervalTasks + drawingTasks()
   }
 
   private var loadingTasks: [BenchmarkTask] {
@@ -46,7 +46,9 @@ struct Subject {
   /// From the model's start values to the minimum and its covariance, memory included.
   private var fitTasks: [BenchmarkTask] {
     guard let data = likelihood.observed else { return [] }
-    return [BenchmarkTask(name: "fit") { [likelihood] in _ = Fitter(likelihood, data: data).fit() }]
+    return [
+      BenchmarkTask(name: "fit", values: fittedValues) { [likelihood] in _ = Fitter(likelihood, data: data).fit() }
+    ]
   }
 }
 

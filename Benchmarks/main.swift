@@ -4,6 +4,8 @@ do {
   let options = try BenchmarkOptions(Array(CommandLine.arguments.dropFirst()))
   if let calls = options.calls {
     for file in options.files { try countedCalls(options, calls: calls, file: file) }
+  } else if options.json {
+    for file in options.files { try printRecords(of: file, options) }
   } else {
     print(BuildFlags.description)
     print(Bandwidth.measured().description)
@@ -19,6 +21,12 @@ func countedCalls(_ options: BenchmarkOptions, calls: Int, file: String) throws 
   for task in tasks {
     for _ in 0..<calls { try task.run() }
   }
+}
+
+/// One line of JSON for each task of a workspace.
+func printRecords(of file: String, _ options: BenchmarkOptions) throws {
+  let tasks = try Subject(file).tasks().filter { options.only.isEmpty || options.only.contains($0.name) }
+  for task in tasks { print(try BenchmarkRecord(task, file: file, budget: options.seconds).line) }
 }
 
 /// The table of one workspace.

@@ -54,11 +54,13 @@ extension ModelBuilder {
   /// Settings for parameters that the model lacks: those that look like a misspelling one by one.
   mutating func noteUnknown(_ settings: [String: PlacedSettings], _ known: Set<String>, _ position: Int) {
     guard !isPartial else { return }
+    let parameters = workspace.measurements[position].parameters
+    guard parameters.contains(where: { !known.contains($0.name) }) else { return }
     let names = NameIndex(known.sorted { $0.precedes($1) })
     let refused = Set(uses.lazy.filter(\.isRefused).map(\.name))
     var rest: [String] = []
     let known = known.union(workspace.extensions?.names ?? [])
-    for (index, parameter) in workspace.measurements[position].parameters.enumerated()
+    for (index, parameter) in parameters.enumerated()
     where !known.contains(parameter.name) && !refused.contains(parameter.name) {
       guard let place = settings[parameter.name] else { continue }
       if !isFull, index < Self.suggestionLimit, let near = names.nearest(to: parameter.name) {

@@ -176,5 +176,20 @@ extension JSONPath {
 
 extension String {
   /// Code-point order, which is Python's: byte order of UTF-8, not Swift's order of normalised forms.
-  func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+  func precedes(_ other: String) -> Bool {
+    let order = utf8.withContiguousStorageIfAvailable { left in
+      other.utf8.withContiguousStorageIfAvailable { right in Self.bytes(left, precede: right) }
+    }
+    return (order ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
+  }
+
+  private static func bytes(_ left: UnsafeBufferPointer<UInt8>, precede right: UnsafeBufferPointer<UInt8>) -> Bool {
+    let count = Swift.min(left.count, right.count)
+    var index = 0
+    while index < count {
+      if left[index] != right[index] { return left[index] < right[index] }
+      index += 1
+    }
+    return left.count < right.count
+  }
 }

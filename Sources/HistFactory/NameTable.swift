@@ -47,7 +47,10 @@ struct NameTable {
   }
 
   private static func isEqual(_ name: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    name.utf8.count == bytes.count && name.utf8.elementsEqual(bytes)
+    guard name.utf8.count == bytes.count else { return false }
+    return name.utf8.withContiguousStorageIfAvailable { own in
+      UnsafeRawBufferPointer(own).elementsEqual(UnsafeRawBufferPointer(bytes))
+    } ?? name.utf8.elementsEqual(bytes)
   }
 
   /// Multiply and fold, eight bytes at a time. The keys of a hostile file can at worst make it slow.

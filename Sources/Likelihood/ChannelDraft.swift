@@ -23,16 +23,23 @@ struct ChannelDraft {
   /// For each bin the per-bin parameters that act there, without repetition, in order of the sets' first parameters.
   var parametersByBin: [[Int]] = []
 
+  /// - Parameters:
+  ///   - sets: the position of each modifier's parameter set, by sample; −1 for those that are expressions.
+  ///   - starts: by set, the parameter of its first component and the number of all parameters at the end.
   init(
-    _ channel: Channel, model: Model, starts: [String: Int], map: ParameterMap? = nil
+    _ channel: Channel, model: Model, sets: [[Int32]], starts: [Int], map: ParameterMap? = nil
   ) throws(LikelihoodProblem) {
     binCount = channel.binCount
-    let offsets = Self.offsets(in: channel, model: model)
-    for sample in channel.samples {
+    let offsets = model.parameterSets.map { $0.isIndexed ? $0.channelOffsets[channel.name] ?? 0 : 0 }
+    samples.reserveCapacity(channel.samples.count)
+    for (sample, sets) in zip(channel.samples, sets) {
       var draft = SampleDraft(nominal: sample.data)
-      for modifier in sample.modifiers {
-        guard let start = starts[modifier.name] else { throw .unknownParameter(modifier.name, channel: channel.name) }
-        draft.add(modifier.effect, parameter: start, offset: offsets[modifier.name] ?? 0)
+      for (modifier, set) in zip(sample.modifiers, sets) {
+        let substitute = map?.substitutes[modifier.name]
+        guard let start = substitute ?? (set < 0 ? nil : starts[Int(set)]) else {
+          throw .unknownParameter(modifier.name, channel: channel.name)
+        }
+        draft.add(modifier.effect, parameter: start, offset: set < 0 ? 0 : offsets[Int(set)])
       }
       if let map {
         for (modifier, start) in zip(model.extensions.modifiers, map.modifiers)
@@ -43,16 +50,8 @@ struct ChannelDraft {
       samples.append(draft)
     }
     classify()
-    collectParameters()
+    collectParameters(among: map?.innerCount ?? starts.last ?? 0)
     if classes.count > 64 { throw .tooManyCombinations(channel: channel.name) }
-  }
-
-  private static func offsets(in channel: Channel, model: Model) -> [String: Int] {
-    var offsets: [String: Int] = [:]
-    for set in model.parameterSets where set.isIndexed {
-      if let offset = set.channelOffsets[channel.name] { offsets[set.name] = offset }
-    }
-    return offsets
   }
 
   private mutating func classify() {
@@ -67,16 +66,16 @@ struct ChannelDraft {
     }
   }
 
-  private mutating func collectParameters() {
-    var scalars: Set<Int> = [], shapes: Set<Int> = []
+  private mutating func collectParameters(among count: Int) {
+    var isScalar = [Bool](repeating: false, count: count), isShape = isScalar
     for sample in samples {
-      scalars.formUnion(sample.histosys.map(\.parameter))
-      scalars.formUnion(sample.normsys.map(\.parameter))
-      scalars.formUnion(sample.factors)
-      shapes.formUnion(sample.shapes)
+      for variation in sample.histosys { isScalar[variation.parameter] = true }
+      for variation in sample.normsys { isScalar[variation.parameter] = true }
+      for parameter in sample.factors { isScalar[parameter] = true }
+      for parameter in sample.shapes { isShape[parameter] = true }
     }
-    scalarParameters = scalars.sorted()
-    let starts = shapes.sorted()
+    scalarParameters = isScalar.indices.filter { isScalar[$0] }
+    let starts = isShape.indices.filter { isShape[$0] }
     parametersByBin = (0..<binCount).map { bin in starts.map { $0 + bin } }
   }
 

@@ -20,8 +20,6 @@ struct TableBuilder {
   var denseParameters: [Int] = []
   var diagonalParameters: [Int] = []
 
-  /// Name → first parameter of its set.
-  let starts: [String: Int]
   /// Parameter → index among the dense ones, or −1.
   private(set) var denseIndex: [Int] = []
   private(set) var diagonalIndex: [Int] = []
@@ -33,17 +31,14 @@ struct TableBuilder {
     model: Model, interpolation: Interpolation, map: ParameterMap? = nil, dense: Set<String> = []
   ) throws(LikelihoodProblem) {
     (histosysCode, exponentialFrom) = try Self.codes(of: interpolation)
-    var starts: [String: Int] = [:], next = 0
-    for set in model.parameterSets {
-      starts[set.name] = next
-      next += set.count
-    }
-    if let map { starts.merge(map.substitutes) { $1 } }
-    self.starts = starts
-    parameterCount = map?.innerCount ?? next
+    var starts = [0]
+    for set in model.parameterSets { starts.append(starts[starts.count - 1] + set.count) }
+    parameterCount = map?.innerCount ?? starts[starts.count - 1]
     addConstraints(of: model)
     var drafts: [ChannelDraft] = []
-    for channel in model.channels { drafts.append(try ChannelDraft(channel, model: model, starts: starts, map: map)) }
+    for (channel, sets) in zip(model.channels, model.parameterSetIndices) {
+      drafts.append(try ChannelDraft(channel, model: model, sets: sets, starts: starts, map: map))
+    }
     partition(drafts, keeping: keptDense(model, map, dense))
     chooseGroups(drafts)
     for (index, draft) in drafts.enumerated() { add(draft, index: index) }
