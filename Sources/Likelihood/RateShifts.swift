@@ -37,11 +37,11 @@ extension CompiledLikelihood {
 extension CompiledLikelihood {
   /// Parameters that act on a channel, ascending.
   public func parameters(actingOn channel: Int) -> [Int] {
-    var acting = Set<Int>()
+    var acting = [Bool](repeating: false, count: tables.parameterCount)
     for sample in tables.samples[tables.channels[channel].samples] {
-      for entry in ShiftedChannel.entries(of: sample) { acting.insert(Int(tables.integers.base[entry])) }
+      for entry in ShiftedChannel.entries(of: sample) { acting[Int(tables.integers.base[entry])] = true }
     }
-    return acting.sorted()
+    return acting.indices.filter { acting[$0] }
   }
 }
 
