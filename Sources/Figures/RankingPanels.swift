@@ -182,8 +182,8 @@ struct RankingPanels {
       page - labels - style.length("impacts.rank.width") - stripWidth - 2 * style.length("impacts.values.margin")
     let needed = longest + 2 * style.length("impacts.values.margin")
     let others = Double(ranking.pois.count) * style.number("impacts.widths.impacts")
-    guard needed < room / 2 else { return max(share, others) }
-    return max(share, others * needed / (room - needed))
+    // Never more than twice the room of the impacts themselves.
+    return max(share, others * (needed < room ? min(needed / (room - needed), 2) : 2))
   }
 
   private func text(of parameter: ParameterImpact) -> String {
