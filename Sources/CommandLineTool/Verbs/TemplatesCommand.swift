@@ -13,7 +13,7 @@ struct TemplatesCommand: ParsableCommand {
 
       Examples:
         hfplot templates workspace.json
-        hfplot templates workspace.json --parameter 'JES*' --channel SR --data -o templates.pdf
+        hfplot templates workspace.json --parameter 'JES*' --channel SR --with-data -o templates.pdf
         hfplot templates workspace.json --parameter ttbar_shape --sample 'tt*' --sum --against two-sided
         hfplot templates workspace.json --parameter JES --family --interpolation histosys=code0
         hfplot templates workspace.json --stage postfit --from fit.json --top 20
@@ -58,7 +58,7 @@ struct TemplatesCommand: ParsableCommand {
   var against: TemplatesResult.Transformation?
 
   @Flag(help: "Data points; with the total only.")
-  var data = false
+  var withData = false
 
   @Flag(help: "A logarithmic axis of events.")
   var log = false
@@ -69,7 +69,9 @@ struct TemplatesCommand: ParsableCommand {
   func validate() throws {
     if let top, top < 1 { throw ValidationError("--top \(top): give a number of at least 1") }
     if family, against != nil { throw ValidationError("--family and --against: choose one of them") }
-    if data, !sample.isEmpty { throw ValidationError("--data: data compare with the total, leave out --sample") }
+    if withData, !sample.isEmpty {
+      throw ValidationError("--with-data: data compare with the total, leave out --sample")
+    }
     if sum, sample.isEmpty { throw ValidationError("--sum adds up samples: name them with --sample") }
   }
 
@@ -102,7 +104,7 @@ struct TemplatesCommand: ParsableCommand {
       channels: try NamePatterns.chosen(
         channel, among: likelihood.channels.map(\.name), option: "--channel", kind: "channel"),
       parts: parts, most: top ?? (parameter.isEmpty ? Self.usualCount : nil), transformation: against,
-      family: family ? TemplatesOptions.usualFamily : [], data: data ? fit.data : nil,
+      family: family ? TemplatesOptions.usualFamily : [], data: withData ? fit.data : nil,
       annotations: drawing.annotations)
   }
 
@@ -125,7 +127,7 @@ struct TemplatesCommand: ParsableCommand {
     list += parameter.map { ("parameter", $0) } + channel.map { ("channel", $0) } + sample.map { ("sample", $0) }
     if let top { list.append(("top", "\(top)")) }
     if let against { list.append(("against", against.rawValue)) }
-    let flags = [("sum", sum), ("family", family), ("data", data), ("log", log), ("per-unit", perUnit)]
+    let flags = [("sum", sum), ("family", family), ("with-data", withData), ("log", log), ("per-unit", perUnit)]
     return list + flags.filter(\.1).map { ($0.0, nil) }
   }
 }
