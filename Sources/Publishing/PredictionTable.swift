@@ -44,10 +44,10 @@ public struct PredictionTable: Sendable {
     columns.add(["bin", "predicted", "", "uncertainty", "data", "pull"])
     let total = channel.total
     for bin in total.yields.indices {
-      columns.add(row("\(bin)", total.yields[bin], total.uncertainties[bin], channel.data?[bin]))
+      columns.add(row("\(bin)", total.yields[bin], total.uncertainties[bin], channel.data.flatMap { $0[bin] }))
     }
     if total.yields.count > 1 {
-      columns.add(row("sum", total.sum, total.sumUncertainty, channel.data?.reduce(0, +)))
+      columns.add(row("sum", total.sum, total.sumUncertainty, channel.dataSum))
     }
     return ["", "Channel \(channel.name)"] + columns.lines.map { "  " + $0 }
   }
