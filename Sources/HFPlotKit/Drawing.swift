@@ -79,6 +79,11 @@ public enum Drawing {
       if let paged = backend as? any PagedBackend {
         return [OutputFile(path: output, bytes: try paged.render(pages: scenes))]
       }
+      if names.count > 1, OutputFiles.isStandardOutput(output) {
+        throw KitProblem(
+          "-o \(output): the figure has \(names.count) pages, standard output holds one",
+          hint: "choose one, e.g. --channel \(names[0]), or write files")
+      }
       let paths = PageNames.paths(for: output, pages: names)
       return try zip(paths, scenes).map { OutputFile(path: $0, bytes: try backend.render($1)) }
     }
