@@ -26,10 +26,19 @@ enum ManualPage {
     return ".nf\n" + lines.map { $0 + "\n" }.joined() + ".fi\n"
   }
 
+  /// At least four digits.
+  private static func hexadecimal(_ number: UInt32) -> String {
+    let digits = String(number, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
   /// A line may not begin with a dot or an apostrophe, nor hold a bare backslash.
   private static func escaped(_ line: String) -> String {
     let text = line.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\e")
       .split(separator: "-", omittingEmptySubsequences: false).joined(separator: "\\-")
-    return text.hasPrefix(".") || text.hasPrefix("'") ? "\\&" + text : text
+    let plain = text.unicodeScalars.map { scalar in
+      scalar.isASCII ? String(scalar) : "\\[u\(hexadecimal(scalar.value))]"
+    }.joined()
+    return plain.hasPrefix(".") || plain.hasPrefix("'") ? "\\&" + plain : plain
   }
 }

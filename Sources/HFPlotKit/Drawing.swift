@@ -56,7 +56,8 @@ public enum Drawing {
     let written = outputs
     try KitProblem.wrapping { try OutputFiles.write(written) }
     let findings = zip(figures, scenes).flatMap { FigureCheck.findings($0, $1) }
-    return DrawnFigures(files: outputs.map(\.path), findings: findings)
+    let files = outputs.map(\.path).filter { !OutputFiles.isStandardOutput($0) }
+    return DrawnFigures(files: files, findings: findings)
   }
 
   /// What the figure check says, page by page; nothing is written.
