@@ -17,6 +17,9 @@ struct HFPlot: ParsableCommand {
         hfplot contour demo/workspace.json --pois mu,theta
         hfplot limit demo/workspace.json
         hfplot exclusion demo/background.json --patchset demo/patchset.json
+
+      hfplot --generate-completion-script bash (zsh, fish) prints what completes verbs and options; hfplot help --man
+      prints the manual page.
       """,
     version: HFPlotVersion.current,
     subcommands: [
@@ -53,6 +56,7 @@ struct HFPlot: ParsableCommand {
       Draw.self,
       StyleCommand.self,
       ProvenanceVerb.self,
+      GlossaryVerb.self,
       Example.self,
     ])
 }

@@ -14,6 +14,7 @@ enum Main {
   static func main() {
     let arguments = OptionalValues.madeExplicit(Array(CommandLine.arguments.dropFirst()))
     do {
+      if ManualPage.isAskedFor(arguments) { return print(ManualPage.text, terminator: "") }
       try Verb.check(arguments)
       var command = try HFPlot.parseAsRoot(arguments)
       try command.run()

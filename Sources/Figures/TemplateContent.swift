@@ -157,7 +157,7 @@ struct TemplateContent {
 
   /// A count with its interval, on the scale of the axis.
   private func point(_ bin: Int, _ count: Double, _ scale: (Double) -> Double) -> PointsLayer.DataPoint {
-    let interval = axes.intervals[bin]
+    guard let interval = axes.intervals[bin] else { return PointsLayer.DataPoint(x: middle(bin), y: scale(count)) }
     return PointsLayer.DataPoint(
       x: middle(bin), y: scale(count), down: max(0, scale(count) - scale(interval.lower)),
       up: max(0, scale(interval.upper) - scale(count)))

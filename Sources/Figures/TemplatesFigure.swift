@@ -25,7 +25,7 @@ public enum TemplatesFigure {
     let stage = style.string("label.stage.\(result.stage.rawValue)")
     let main = Panel(
       name: "main", row: 0, heightWeight: 1 - share, x: content.axes.axis(title: "", showsLabels: false),
-      y: content.axes.eventAxis(options), layers: content.mainLayers,
+      y: content.axes.eventAxis, layers: content.mainLayers,
       labels: CornerLabels(style).inside(
         [
           PanelLabel(role: "label.region", text: content.axes.title),

@@ -31,7 +31,8 @@ public struct Analysis: Sendable {
   /// Which workspace results come from. The digest is computed when this is asked for.
   public var reference: WorkspaceReference {
     WorkspaceReference(
-      file: file.name, sha256: file.sha256, measurement: model.measurement, patch: file.patch?.description)
+      file: file.name, sha256: file.sha256, measurement: model.measurement, patch: file.patch?.description,
+      patchSHA256: file.patchSHA256)
   }
 
   /// Where results come from, for their headers.

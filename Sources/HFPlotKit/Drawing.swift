@@ -56,7 +56,8 @@ public enum Drawing {
     let written = outputs
     try KitProblem.wrapping { try OutputFiles.write(written) }
     let findings = zip(figures, scenes).flatMap { FigureCheck.findings($0, $1) }
-    return DrawnFigures(files: outputs.map(\.path), findings: findings)
+    let files = outputs.map(\.path).filter { !OutputFiles.isStandardOutput($0) }
+    return DrawnFigures(files: files, findings: findings)
   }
 
   /// What the figure check says, page by page; nothing is written.
@@ -78,6 +79,11 @@ public enum Drawing {
     try KitProblem.wrapping {
       if let paged = backend as? any PagedBackend {
         return [OutputFile(path: output, bytes: try paged.render(pages: scenes))]
+      }
+      if names.count > 1, OutputFiles.isStandardOutput(output) {
+        throw KitProblem(
+          "-o \(output): the figure has \(names.count) pages, standard output holds one",
+          hint: "choose one, e.g. --channel \(names[0]), or write files")
       }
       let paths = PageNames.paths(for: output, pages: names)
       return try zip(paths, scenes).map { OutputFile(path: $0, bytes: try backend.render($1)) }

@@ -65,7 +65,8 @@ struct FigureNumbers {
       while title.hasSuffix(" ") { title.removeLast() }
     }
     return FigureData.Axis(
-      title: name(title), unit: unit, isLogarithmic: axis.scale != .linear, hasNames: !names.isEmpty)
+      title: name(title), unit: unit, isLogarithmic: axis.scale != .linear, hasNames: !names.isEmpty,
+      hasNoScale: axis.ticks == .none)
   }
 }
 
@@ -81,8 +82,12 @@ private struct PlaceNames {
 
   var isEmpty: Bool { names.isEmpty }
 
+  /// The name of what lies within one place of the axis.
   subscript(_ place: FigureData.Quantity) -> TableName? {
-    let middle = place.lower.flatMap { low in place.upper.map { (low + $0) / 2 } }
-    return (place.value ?? middle).flatMap { names[$0] }
+    if let value = place.value, let name = names[value] { return name }
+    guard let low = place.lower, let high = place.upper else { return nil }
+    if let name = names[(low + high) / 2] { return name }
+    let nearest = ((low + high) / 2).rounded()
+    return nearest - 0.5 <= low && high <= nearest + 0.5 ? names[nearest] : nil
   }
 }

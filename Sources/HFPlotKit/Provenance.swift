@@ -19,6 +19,7 @@ public enum Provenance {
     facts.append(Metadatum(key: "workspace", value: header.workspace.file))
     facts.append(Metadatum(key: "workspace.sha256", value: header.workspace.sha256))
     if let patch = header.workspace.patch { facts.append(Metadatum(key: "patch", value: patch)) }
+    if let digest = header.workspace.patchSHA256 { facts.append(Metadatum(key: "patch.sha256", value: digest)) }
     facts += try layers(of: request)
     facts.append(Metadatum(key: "style.sha256", value: SHA256.hex(try ResultFiles.text(style))))
     facts.append(Metadatum(key: "result.sha256", value: SHA256.hex(try ResultFiles.text(result))))

@@ -1,4 +1,4 @@
-// Reads the facts about its origin back out of a figure file: PDF, PNG, SVG or TeX.
+// Reads the facts about its origin back out of a file: PDF, PNG, SVG, TeX, a result or a figure document.
 import JSONTree
 import SceneGraph
 
@@ -13,7 +13,9 @@ public struct FigureOrigin: Sendable, Equatable {
     guard facts.contains(where: { $0.key == "version" }) else {
       throw KitProblem(
         "\(path) does not say where it comes from",
-        hint: "hfplot writes its provenance into every pdf, png, svg and tex file; another program may have removed it")
+        hint:
+          "hfplot writes its provenance into every pdf, png, svg and tex file, every result and every figure document; "
+          + "another program may have removed it")
     }
   }
 
@@ -21,10 +23,31 @@ public struct FigureOrigin: Sendable, Equatable {
 
   /// By what the file begins with.
   static func facts(in bytes: [UInt8]) -> [Metadatum] {
+    if bytes.first == UInt8(ascii: "{") { return JSONFacts.read(bytes) }
     if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) { return PNGFacts.read(bytes) }
     if bytes.starts(with: Array("%PDF".utf8)) { return PDFFacts.read(bytes) }
     let text = String(decoding: bytes.prefix(1 << 20), as: UTF8.self)
     return text.contains("<svg") ? SVGFacts.read(text) : TeXFacts.read(text)
+  }
+}
+
+/// The header of a result, or the metadata of a figure document's first page.
+private enum JSONFacts {
+  static func read(_ bytes: [UInt8]) -> [Metadatum] {
+    guard let root = try? JSONDocument(bytes, file: "").root else { return [] }
+    let metadata = root["metadata"] ?? root["pages"]?[0]?["metadata"]
+    if let metadata, metadata.kind == .array {
+      return metadata.elements.compactMap { fact in
+        fact["key"]?.string.flatMap { key in fact["value"]?.string.map { Metadatum(key: key, value: $0) } }
+      }
+    }
+    let workspace = root["workspace"]
+    let facts = [
+      ("command", root["command"]), ("version", root["hfplot"]), ("workspace", workspace?["file"]),
+      ("workspace.sha256", workspace?["sha256"]), ("patch", workspace?["patch"]),
+      ("patch.sha256", workspace?["patch_sha256"]),
+    ]
+    return facts.compactMap { key, node in node?.string.map { Metadatum(key: key, value: $0) } }
   }
 }
 

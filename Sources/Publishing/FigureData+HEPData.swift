@@ -41,8 +41,7 @@ struct HEPDataGroup {
     var groups: [HEPDataGroup] = []
     // Bins first: they are what points are matched with.
     let ordered = panel.series.filter { isBinned($0, isTurned) } + panel.series.filter { !isBinned($0, isTurned) }
-    // Lines and spans at fixed values are furniture, not results.
-    for series in ordered where !series.rows.isEmpty && series.type != "reference" && series.type != "span" {
+    for series in ordered where isResult(series, panel) {
       if let position = groups.firstIndex(where: { $0.takes(series) }) {
         groups[position].series.append(series)
       } else {
@@ -50,6 +49,22 @@ struct HEPDataGroup {
       }
     }
     return groups
+  }
+
+  /// Whether a series shows numbers, and not what helps to read them: lines and spans at fixed values, lines down to an
+  /// axis, grounds behind several names, columns without a scale.
+  private static func isResult(_ series: FigureData.Series, _ panel: FigureData.Panel) -> Bool {
+    guard !series.rows.isEmpty, series.type != "reference", series.type != "span" else { return false }
+    if panel.y.hasNames, !panel.x.hasNames, panel.x.hasNoScale { return false }
+    if panel.x.hasNames || panel.y.hasNames {
+      let isNamed = series.rows.allSatisfy { row in
+        (!panel.x.hasNames || row.x.name != nil) && (!panel.y.hasNames || row.y.name != nil)
+      }
+      return isNamed
+    }
+    let (xs, ys) = (Set(series.rows.compactMap(\.x.value)), Set(series.rows.compactMap(\.y.value)))
+    let isStroke = series.rows.count == 2 && (xs.count == 1 || ys.count == 1)
+    return !(isStroke && (series.type == "curve" || series.type == "line"))
   }
 
   private static func isBinned(_ series: FigureData.Series, _ isTurned: Bool) -> Bool {
@@ -65,10 +80,18 @@ struct HEPDataGroup {
   private func takes(_ other: FigureData.Series) -> Bool {
     guard base.allSatisfy({ $0.z == nil && $0.piece == nil }) else { return false }
     guard other.rows.allSatisfy({ $0.z == nil && $0.piece == nil }) else { return false }
-    if other.rows.count == base.count, zip(other.rows, base).allSatisfy({ place($0) == place($1) }) { return true }
+    if other.rows.count == base.count, zip(other.rows, base).allSatisfy({ Self.agree(place($0), place($1)) }) {
+      return true
+    }
     guard other.type == "points" || isTurned else { return false }
     let bins = other.rows.map(bin)
     return bins.allSatisfy { $0 != nil } && Set(bins.compactMap { $0 }).count == bins.count
+  }
+
+  /// Names where there are names, numbers elsewhere.
+  private static func agree(_ left: FigureData.Quantity, _ right: FigureData.Quantity) -> Bool {
+    if let name = left.name, let other = right.name { return name == other }
+    return left == right
   }
 
   /// Which row of the base a row belongs to.
@@ -145,10 +168,15 @@ struct HEPDataGroup {
   private func column(_ series: FigureData.Series, _ axis: FigureData.Axis) -> HEPDataTable.Variable {
     var values = [HEPDataTable.Value](repeating: .missing, count: base.count)
     var errors = [[HEPDataTable.Uncertainty]](repeating: [], count: base.count)
-    let isAligned = series.rows.count == base.count && zip(series.rows, base).allSatisfy { place($0) == place($1) }
+    let isAligned =
+      series.rows.count == base.count && zip(series.rows, base).allSatisfy { Self.agree(place($0), place($1)) }
     for (index, row) in series.rows.enumerated() {
       guard let bin = isAligned ? index : bin(row) else { continue }
       let number = number(row)
+      if let end = series.type == "box" ? Self.barEnd(number) : nil {
+        values[bin] = .number(end)
+        continue
+      }
       let middle = number.lower.flatMap { low in number.upper.map { low + ($0 - low) / 2 } }
       guard let value = number.value ?? middle, value.isFinite else { continue }
       values[bin] = .number(value)
@@ -161,6 +189,12 @@ struct HEPDataGroup {
       name: Self.title(series.title, or: series.name), unit: axis.unit,
       qualifiers: quantity.isEmpty ? [] : [("Quantity", quantity)], values: values,
       uncertainties: hasErrors ? errors : [])
+  }
+
+  /// Where a bar that begins at zero ends.
+  private static func barEnd(_ number: FigureData.Quantity) -> Double? {
+    guard let low = number.lower, let high = number.upper, low == 0 || high == 0 else { return nil }
+    return low == 0 ? high : low
   }
 
   private func label(_ series: FigureData.Series) -> String {

@@ -37,11 +37,17 @@ public struct FigureData: Sendable, Equatable {
     public var isLogarithmic: Bool
     /// Names of what stands along the axis, e.g. parameters.
     public var hasNames: Bool
-    public init(title: TableName, unit: String? = nil, isLogarithmic: Bool = false, hasNames: Bool = false) {
+    /// Whether no tick says what its numbers are.
+    public var hasNoScale: Bool
+    public init(
+      title: TableName, unit: String? = nil, isLogarithmic: Bool = false, hasNames: Bool = false,
+      hasNoScale: Bool = false
+    ) {
       self.title = title
       self.unit = unit
       self.isLogarithmic = isLogarithmic
       self.hasNames = hasNames
+      self.hasNoScale = hasNoScale
     }
   }
 

@@ -14,12 +14,22 @@ public struct WorkspaceReference: Sendable, Equatable, Codable {
   public var measurement: String
   /// `FILE#NAME` of the patch, if one was applied.
   public var patch: String?
+  /// Digest of the patch file's bytes.
+  public var patchSHA256: String?
 
-  public init(file: String, sha256: String, measurement: String, patch: String? = nil) {
+  public init(
+    file: String, sha256: String, measurement: String, patch: String? = nil, patchSHA256: String? = nil
+  ) {
     self.file = file
     self.sha256 = sha256
     self.measurement = measurement
     self.patch = patch
+    self.patchSHA256 = patchSHA256
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case file, sha256, measurement, patch
+    case patchSHA256 = "patch_sha256"
   }
 }
 

@@ -22,7 +22,7 @@ struct Fit: ParsableCommand {
   @Option(help: ArgumentHelp("MINOS intervals for these parameters, or for all.", valueName: "names|all"))
   var minos: String?
 
-  @Option(help: ArgumentHelp("Write the result as JSON.", valueName: "file"))
+  @Option(help: ArgumentHelp("Write the result as JSON; - is standard output.", valueName: "file"))
   var save: String?
 
   func run() throws {

@@ -7,14 +7,16 @@ struct ProvenanceVerb: ParsableCommand {
     commandName: "provenance",
     abstract: "Say how a figure was made, and whether its inputs have changed since.",
     discussion: """
-      Reads a pdf, png, svg or tex file that hfplot wrote. Exit code 1 when an input has changed.
+      Reads a pdf, png, svg or tex file that hfplot wrote, a saved result, or a figure document. Exit code 1 when an
+      input has changed.
 
       Examples:
         hfplot provenance postfit.pdf
         hfplot provenance figures/postfit-SR.png --in analysis
+        hfplot provenance fit.json
       """)
 
-  @Argument(help: ArgumentHelp("The figure.", valueName: "figure"))
+  @Argument(help: ArgumentHelp("The figure or result.", valueName: "file"))
   var figure: String
 
   @Option(help: ArgumentHelp("The folder with the inputs.", valueName: "folder"))
@@ -30,7 +32,7 @@ struct ProvenanceVerb: ParsableCommand {
     for input in inputs {
       switch input.state {
       case .unchanged: Terminal.say("\(input.file): unchanged")
-      case .changed: Terminal.say("\(input.file): has changed since the figure was made")
+      case .changed: Terminal.say("\(input.file): has changed since")
       case .missing: Terminal.say("\(input.file): not found in \(`in`)")
       }
     }
