@@ -33,13 +33,17 @@ struct WorkspaceArguments: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print no warnings and no list of files written.")
   var quiet = false
 
+  /// What the options name.
+  func request() throws -> WorkspaceRequest {
+    let codes = try Interpolation(settings: interpolation.flatMap { $0.split(separator: ",").map(String.init) })
+    return WorkspaceRequest(
+      path: workspace, patch: patch, measurement: measurement, poi: poi, interpolation: codes,
+      verifyDigest: verifyDigest)
+  }
+
   /// Reads and compiles the model; prints its warnings.
   func load() throws -> Analysis {
-    let codes = try Interpolation(settings: interpolation.flatMap { $0.split(separator: ",").map(String.init) })
-    let analysis = try Analysis(
-      WorkspaceRequest(
-        path: workspace, patch: patch, measurement: measurement, poi: poi, interpolation: codes,
-        verifyDigest: verifyDigest))
+    let analysis = try Analysis(request())
     if !quiet { analysis.warnings.forEach { Terminal.complain($0) } }
     return analysis
   }

@@ -67,6 +67,8 @@ import Testing
     let renamed = try WorkspaceDraft.edited(draft, ["rename-channel SR=signal"])
     let text = try String(decoding: renamed.text(layout: .compact), as: UTF8.self)
     #expect(text.contains(#""data":[10,20.0,3e1,40.00]"#) && text.contains(#"{"more":{"note":1.50},"#))
+    let (_, changes) = try WorkspaceDraft.step("rename-modifier mu=strength").applied(to: draft)
+    #expect(changes.contains { $0.what == "names in the block 'more' stay as they are: look them through" })
     #expect(text.contains(#"{"name":"signal","data":[11,22,33,44]}"#) && !text.contains(#""SR""#))
   }
 
@@ -86,6 +88,13 @@ import Testing
     #expect(some.measurements[0].parameters.map(\.name) == ["mu", "JES", "JES_A", "JES_B", "stat"])
     let poi = try problem("decorrelate sample @ name=mu").findings
     #expect(poi == ["measurement m: the parameter of interest mu would become 2 parameters"])
+  }
+
+  @Test func regionsOfAGroupShareAParameter() throws {
+    let recipe = try recipe(
+      #"[{"decorrelate": {"by": "region", "where": "name=JES", "groups": {"signal": ["S*"], "rest": ["*"]}}}]"#)
+    let names = try recipe.steps[0].applied(to: draft).draft.modifierNames
+    #expect(names == ["mu", "JES_signal", "xsec", "stat", "JES_rest", "fake"])
   }
 
   @Test func correlationUndoesDecorrelation() throws {
@@ -173,6 +182,20 @@ import Testing
     #expect(try variation(symmetric, "JES").templates == .init(high: high, low: low))
     let again = try WorkspaceDraft.edited(symmetric, ["symmetrise \(method) @ sample=A & channel=SR & name=JES"])
     #expect(again == symmetric)
+  }
+
+  /// Both sides up: by 4 and 2, and by 1 and 3.
+  @Test(arguments: [
+    (Symmetrisation.Method.oneSided, [4.0, 1]), (.twoSided, [1, -1]), (.absoluteMean, [3, 2]), (.maximum, [4, -3]),
+  ])
+  func sidesThatGoTheSameWay(_ method: Symmetrisation.Method, _ up: [Double]) throws {
+    var same = draft
+    same.channels[1].samples[0].set(
+      SampleVariation(nominal: [100, 100], shape: .init(high: [104, 101], low: [102, 103])), of: "JES")
+    let symmetric = try WorkspaceDraft.edited(same, ["symmetrise \(method.rawValue) @ channel=CR"])
+    #expect(
+      try variation(symmetric, "JES", channel: 1).templates
+        == .init(high: up.map { 100 + $0 }, low: up.map { 100 - $0 }))
   }
 
   @Test func splittingKeepsTheTemplates() throws {
