@@ -28,7 +28,8 @@ struct SummaryContent {
       regions.append(
         Region(
           name: channel.name, title: annotations.channels[channel.name]?.title ?? Label.escaped(channel.name),
-          bins: start..<end, isPredicted: result.fittedChannels.map { !$0.contains(channel.name) } ?? false))
+          bins: start..<end,
+          isPredicted: result.fittedChannels.map { !$0.isEmpty && !$0.contains(channel.name) } ?? false))
       start = end
     }
     self.regions = regions

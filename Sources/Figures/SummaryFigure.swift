@@ -32,7 +32,9 @@ public enum SummaryFigure {
     let frame = SummaryFrame(summary: summary, content: content, style: style, events: content.eventAxis(yields))
     let share = style.number("panels.ratio.share")
     let palette = SamplePalette(result.channels, annotations: annotations, style: style)
-    let stage = style.string("label.stage.\(result.stage.rawValue)")
+    // Where nothing shown was fitted, a shade would tell nothing.
+    let isPredicted = result.fittedChannels?.isEmpty ?? false
+    let stage = style.string("label.stage.\(isPredicted ? "predicted" : result.stage.rawValue)")
     let main = Panel(
       name: "main", row: 0, heightWeight: 1 - share, x: frame.axis(showsLabels: false), y: frame.eventAxis,
       layers: frame.predicted + content.mainLayers(palette) + frame.separators,

@@ -33,6 +33,7 @@ public enum YieldsFigure {
     _ content: YieldsContent, result: YieldsResult, palette: SamplePalette, style: Style, options: YieldsFigureOptions
   ) -> Figure {
     let stage = result.stage == .prefit ? "prefit" : "postfit"
+    let isPredicted = result.fittedChannels.map { !$0.contains(content.channel.name) } ?? false
     let notes = result.stage == .prefit && !result.freeParameters.isEmpty ? [style.string("band.note")] : []
     let ratioShare = style.number("panels.ratio.share")
     let main = Panel(
@@ -41,7 +42,7 @@ public enum YieldsFigure {
       layers: content.mainLayers(palette),
       labels: CornerLabels(style).inside([
         PanelLabel(role: "label.region", text: content.title),
-        PanelLabel(role: "label.stage", text: style.string("label.stage.\(stage)")),
+        PanelLabel(role: "label.stage", text: style.string("label.stage.\(isPredicted ? "predicted" : stage)")),
       ]),
       headers: CornerLabels(style).above)
     let ratio = Panel(

@@ -1,5 +1,6 @@
 // What `import HFPlotKit` brings: the rooms that a user of the library needs.
 
+@_exported import Care
 @_exported import ExampleAnalysis
 @_exported import Exchange
 @_exported import Figures
@@ -10,5 +11,6 @@
 @_exported import Publishing
 @_exported import Results
 @_exported import SceneGraph
+@_exported import Selectors
 @_exported import Styles
 @_exported import Typesetting

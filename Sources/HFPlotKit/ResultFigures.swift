@@ -26,6 +26,8 @@ public enum ResultFigures {
     entry(HypotestResult.self) { StatisticFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(SignificanceResult.self) { StatisticFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(ToysResult.self) { StatisticFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
+    entry(CheckResult.self) { AsymmetryFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
+    entry(PruningResult.self) { PruningFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(GoodnessOfFitResult.self) { GoodnessOfFitFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
   ]
 

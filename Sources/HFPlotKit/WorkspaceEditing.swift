@@ -77,7 +77,7 @@ public enum WorkspaceEditing {
   }
 
   /// Reads the new workspace as any other; an error that no input had is a reason not to write it.
-  private static func checked(
+  static func checked(
     _ draft: WorkspaceDraft, kind: String, files: [WorkspaceFile], operations: [EditResult.Operation],
     options: [(name: String, value: String?)]
   ) throws(KitProblem) -> EditedWorkspace {

@@ -17,7 +17,8 @@ public struct ResultOrigin: Sendable, Equatable {
     self.command = command
   }
 
-  func header(kind: String, settings: ResultSettings, status: ResultStatus) -> ResultHeader {
+  /// The header of a result of a kind.
+  public func header(kind: String, settings: ResultSettings, status: ResultStatus) -> ResultHeader {
     ResultHeader(
       kind: kind, hfplot: version, command: command, workspace: workspace, settings: settings, status: status)
   }
@@ -25,7 +26,7 @@ public struct ResultOrigin: Sendable, Equatable {
 
 extension CompiledLikelihood {
   /// The settings that change the numbers of any result of this likelihood.
-  func settings(data: FitOptions.Data, fixed: [String: Double]) -> ResultSettings {
+  public func settings(data: FitOptions.Data, fixed: [String: Double]) -> ResultSettings {
     ResultSettings(
       interpolation: .init(normsys: interpolation.normsys.rawValue, histosys: interpolation.histosys.rawValue),
       data: label(of: data), fixed: fixed.isEmpty ? nil : fixed)

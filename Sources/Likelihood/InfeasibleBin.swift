@@ -73,7 +73,7 @@ extension CompiledLikelihood {
   private func describe(
     _ bins: [Int], of index: Int, rates: [Double], at point: [Double], data: Dataset, kernel: Kernel
   ) -> [InfeasibleBin] {
-    let channel = channels[index], yields = sampleYields(of: index, at: point, kernel: kernel)
+    let channel = channels[index], yields = sampleRates(ofChannel: index, at: point, buffer: kernel.buffer)
     var found = bins.map { bin in
       InfeasibleBin(
         channel: channel.name, bin: bin - channel.bins.lowerBound, rate: rates[bin], observed: data.counts[bin],
@@ -101,15 +101,6 @@ extension CompiledLikelihood {
   private func negative(_ events: [Double], of channel: LikelihoodChannel) -> [InfeasibleBin.Yield] {
     let all = zip(channel.samples, events).map { InfeasibleBin.Yield(sample: $0, events: $1) }
     return all.filter { !($0.events >= 0) }.sorted { $0.events < $1.events }
-  }
-
-  /// By sample and bin of one channel.
-  private func sampleYields(of index: Int, at point: [Double], kernel: Kernel) -> [[Double]] {
-    let block = tables.channels[index]
-    kernel.rates(of: block, at: point)
-    return block.samples.indices.map { row in
-      (0..<block.binCount).map { kernel.sampleRate(row, $0, in: block) }
-    }
   }
 }
 

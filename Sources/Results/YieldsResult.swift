@@ -14,16 +14,19 @@ public struct YieldsResult: Sendable, Equatable {
   public var freeParameters: [String]
   /// The channels that were fitted, where the others are predicted from them; nil where all were.
   public var fittedChannels: [String]?
+  /// How the fit's parameters were matched, where it is one of another model.
+  public var transfer: Transfer?
 
   public init(
     header: ResultHeader, stage: Stage, channels: [ChannelYields], freeParameters: [String] = [],
-    fittedChannels: [String]? = nil
+    fittedChannels: [String]? = nil, transfer: Transfer? = nil
   ) {
     self.header = header
     self.stage = stage
     self.channels = channels
     self.freeParameters = freeParameters
     self.fittedChannels = fittedChannels
+    self.transfer = transfer
   }
 }
 
@@ -32,6 +35,7 @@ extension YieldsResult: Codable {
     case stage, channels
     case freeParameters = "free_parameters"
     case fittedChannels = "fitted_channels"
+    case transfer
   }
 
   public init(from decoder: any Decoder) throws {
@@ -41,6 +45,7 @@ extension YieldsResult: Codable {
     channels = try fields.decode([ChannelYields].self, forKey: .channels)
     freeParameters = try fields.decodeIfPresent([String].self, forKey: .freeParameters) ?? []
     fittedChannels = try fields.decodeIfPresent([String].self, forKey: .fittedChannels)
+    transfer = try fields.decodeIfPresent(Transfer.self, forKey: .transfer)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -50,6 +55,7 @@ extension YieldsResult: Codable {
     try fields.encode(channels, forKey: .channels)
     if !freeParameters.isEmpty { try fields.encode(freeParameters, forKey: .freeParameters) }
     try fields.encodeIfPresent(fittedChannels, forKey: .fittedChannels)
+    try fields.encodeIfPresent(transfer, forKey: .transfer)
   }
 }
 

@@ -394,6 +394,7 @@ public enum BuiltInStyles {
         "stage": {
           "prefit": "Pre-fit",
           "postfit": "Post-fit",
+          "predicted": "Prediction",
           "size": "1em",
           "color": "ink"
         },
@@ -919,6 +920,29 @@ public enum BuiltInStyles {
           "threshold": "{count} of {all} parameters: those with $|\\rho| \\geq {threshold}$"
         }
       },
+      "asymmetries": {
+        "cell": "5mm",
+        "columns": 14,
+        "least": 0.001,
+        "names": 0.4,
+        "row": "3.4mm",
+        "rows": 40,
+        "titles": {
+          "axis": "$(u+d)/(|u|+|d|)$ at $\\pm1\\sigma$, {count} of {all} parameters",
+          "value": "Asymmetry [%]"
+        }
+      },
+      "pruning": {
+        "dropped": {"color": "#ececef", "pattern": "/", "title": "dropped"},
+        "gap": 0.08,
+        "hatch": {"color": "#55555c", "spacing": 2.4, "width": 0.5},
+        "kept": {"color": "#1845fb", "pattern": "solid", "title": "kept"},
+        "names": 0.4,
+        "norm_only": {"color": "#86c8dd", "pattern": "-", "title": "norm only"},
+        "row": "3.4mm",
+        "rows": 50,
+        "shape_only": {"color": "#f89c20", "pattern": "|", "title": "shape only"}
+      },
       "summary": {
         "height": "86mm",
         "low": 0.3,
@@ -1138,6 +1162,20 @@ public enum BuiltInStyles {
             "y": {
               "scale": "log"
             }
+          }
+        },
+        "pruning": {
+          "axis": {
+            "labels": {"size": "0.82em"},
+            "title": {"align": "center"},
+            "ticks": {"length": "0.8mm", "inward": false, "minor": {"visible": false}}
+          }
+        },
+        "asymmetries": {
+          "axis": {
+            "labels": {"size": "0.82em"},
+            "title": {"align": "center"},
+            "ticks": {"length": "0.8mm", "inward": false, "minor": {"visible": false}}
           }
         },
         "correlation": {

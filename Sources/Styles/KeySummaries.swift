@@ -108,6 +108,8 @@ enum KeySummaries {
     "curve": "Curves.",
     "area": "Filled areas.",
     "span": "Shaded intervals of an axis.",
+    "asymmetries": "The matrix of asymmetries that check draws.",
+    "pruning": "The grid of decisions that prune draws.",
     "heatmap": "Matrices of colours and their colour bar.",
     "scan": "Scans of a parameter: curves, levels, intervals.",
     "contour": "Contours of two parameters: regions, best fit, reference.",

@@ -1,0 +1,173 @@
+// What a check of a workspace found: each finding with its severity, rule, place, numbers and remedy.
+
+/// The rules of a check, by the names that `--ignore` takes.
+public enum CheckRule: String, Sendable, Equatable, Codable, CaseIterable {
+  // Bins and data
+  case noData = "no-data"
+  case zeroPrediction = "zero-prediction"
+  case emptyBin = "empty-bin"
+  // Templates
+  case emptyTemplate = "empty-template"
+  case negativeTemplate = "negative-template"
+  case noEffect = "no-effect"
+  case oneSided = "one-sided"
+  case sameSide = "same-side"
+  case kink
+  case largeEffect = "large-effect"
+  case statisticalUncertainty = "statistical-uncertainty"
+  // Yields within three standard deviations
+  case negativeSample = "negative-sample"
+  case negativeTotal = "negative-total"
+  case negativeCombined = "negative-combined"
+  case actsNowhere = "acts-nowhere"
+  // The fit
+  case fitFailed = "fit-failed"
+  case degenerate
+  case nearlyDegenerate = "nearly-degenerate"
+  case atBound = "at-bound"
+  case overConstrained = "over-constrained"
+  case unconstrained
+}
+
+/// One finding.
+public struct CheckFinding: Sendable, Equatable, Codable {
+  public enum Severity: String, Sendable, Equatable, Codable, CaseIterable, Comparable {
+    /// The fit fails, or its outcome has no meaning.
+    case error
+    /// Something that a fit or a reader will stumble over.
+    case warning
+    /// Worth knowing.
+    case note
+
+    /// The gravest first.
+    public static func < (left: Self, right: Self) -> Bool {
+      (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+    }
+  }
+
+  /// A number of the finding, e.g. the parameter's value at which a yield reaches zero.
+  public struct Quantity: Sendable, Equatable, Codable {
+    public var name: String
+    public var value: Double
+    public init(_ name: String, _ value: Double) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  public var severity: Severity
+  public var rule: CheckRule
+  public var channel: String?
+  /// From 0; of several bins the one where it is worst.
+  public var bin: Int?
+  /// Other bins of the channel where it is so too.
+  public var otherBins: [Int]?
+  public var sample: String?
+  /// The parameters that it is about.
+  public var parameters: [String]
+  public var values: [Quantity]
+  public var message: String
+  public var remedy: String
+
+  public init(
+    _ severity: Severity, _ rule: CheckRule, channel: String? = nil, bin: Int? = nil, otherBins: [Int] = [],
+    sample: String? = nil, parameters: [String] = [], values: [Quantity] = [], message: String, remedy: String
+  ) {
+    self.severity = severity
+    self.rule = rule
+    self.channel = channel
+    self.bin = bin
+    self.otherBins = otherBins.isEmpty ? nil : otherBins
+    self.sample = sample
+    self.parameters = parameters
+    self.values = values
+    self.message = message
+    self.remedy = remedy
+  }
+
+  /// The number of that name.
+  public subscript(quantity: String) -> Double? { values.first { $0.name == quantity }?.value }
+
+  enum CodingKeys: String, CodingKey {
+    case severity, rule, channel, bin
+    case otherBins = "other_bins"
+    case sample, parameters, values, message, remedy
+  }
+}
+
+/// A check of a workspace.
+public struct CheckResult: Sendable, Equatable {
+  public static let kind = "check"
+
+  /// What one parameter does to a channel's total yield at ±1 standard deviation, relative to the nominal total.
+  public struct Asymmetry: Sendable, Equatable, Codable {
+    public var parameter: String
+    public var channel: String
+    public var up: Double
+    public var down: Double
+    public init(parameter: String, channel: String, up: Double, down: Double) {
+      self.parameter = parameter
+      self.channel = channel
+      self.up = up
+      self.down = down
+    }
+
+    /// (up + down) / (|up| + |down|): 0 where both sides mirror each other, ±1 where only one side acts or both go
+    /// the same way.
+    public var share: Double {
+      let size = abs(up) + abs(down)
+      return size > 0 ? (up + down) / size : 0
+    }
+  }
+
+  public var header: ResultHeader
+  /// The gravest first, then by rule and place.
+  public var findings: [CheckFinding]
+  /// Rules that were not looked at.
+  public var ignored: [CheckRule]
+  /// Whether the data were fitted for it.
+  public var isFitted: Bool
+  /// Parameters in the model's order, channels in theirs; those without an effect are left out.
+  public var asymmetries: [Asymmetry]
+
+  public init(
+    header: ResultHeader, findings: [CheckFinding], ignored: [CheckRule], isFitted: Bool, asymmetries: [Asymmetry]
+  ) {
+    self.header = header
+    self.findings = findings
+    self.ignored = ignored
+    self.isFitted = isFitted
+    self.asymmetries = asymmetries
+  }
+
+  /// Whether there is anything that a script should stop at.
+  public var hasTrouble: Bool { findings.contains { $0.severity != .note } }
+}
+
+extension CheckResult: SavedResult {
+  public var figureKind: String { "asymmetries" }
+
+  enum CodingKeys: String, CodingKey {
+    case findings, ignored
+    case isFitted = "fitted"
+    case asymmetries
+  }
+
+  public init(from decoder: any Decoder) throws {
+    header = try ResultHeader(from: decoder)
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    findings = try fields.decode([CheckFinding].self, forKey: .findings)
+    ignored = try fields.decode([CheckRule].self, forKey: .ignored)
+    isFitted = try fields.decode(Bool.self, forKey: .isFitted)
+    asymmetries = try fields.decode([Asymmetry].self, forKey: .asymmetries)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    try header.encode(to: encoder)
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    try fields.encode(findings, forKey: .findings)
+    try fields.encode(ignored, forKey: .ignored)
+    try fields.encode(isFitted, forKey: .isFitted)
+    try fields.encode(asymmetries, forKey: .asymmetries)
+  }
+}
