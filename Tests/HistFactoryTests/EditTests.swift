@@ -281,6 +281,29 @@ import Testing
     }
   }
 
+  @Test func listsOfTheWrongLengthAreRefused() throws {
+    var odd = draft
+    odd.channels[0].samples[1].data = [1, 2, 3]
+    odd.channels[1].samples[0].modifiers[1].effect = .shapesys([3])
+    let step = EditStep(keyword: "sort", text: "--sort", edit: Sorting())
+    do throws(EditProblem) {
+      _ = try step.applied(to: odd)
+      Issue.record("edited")
+    } catch {
+      #expect(
+        error.findings.prefix(2) == [
+          "SR/B has 3 bins, the channel has 4", "CR/A/fake has not one number for each of 2 bins",
+        ])
+    }
+  }
+
+  @Test(arguments: [
+    "SR", "SR=", "=2", "SR=0", "SR=-1", "SR=2.5", "SR=1+", "SR=9223372036854775807+1", "SR=99999999999999999999",
+    "SR=x",
+    "NO=2",
+  ])
+  func groupingsThatAreNone(_ text: String) throws { #expect(try !problem("rebin \(text)").findings.isEmpty) }
+
   @Test func observationsMustFit() throws {
     #expect(try edited("set-observation SR=1,2,3.5,4").observations[0].data == [1, 2, 3.5, 4])
     #expect(try problem("set-observation SR=1,2").findings == ["channel SR has 4 bins, not 2"])

@@ -89,6 +89,7 @@ public struct EditStep: Sendable {
   public func applied(to draft: WorkspaceDraft) throws(EditProblem) -> (draft: WorkspaceDraft, changes: [EditChange]) {
     var edited = draft
     do throws(EditProblem) {
+      try draft.checkLengths()
       let changes = try edit.apply(to: &edited)
       if changes.isEmpty, !edit.mayChangeNothing {
         throw EditProblem("nothing was found to change", hint: "hfplot inspect lists channels, samples and modifiers")
