@@ -60,6 +60,7 @@ struct Simplify: ParsableCommand {
     let (text, result) = try analysis.simplified(options, command: command)
     Terminal.say(SimplifyTable(result).text, terminator: "")
     try output.write(text, report: ResultFiles.text(result), isQuiet: workspace.quiet)
+    if result.state != .converged { throw ExitCode(1) }
   }
 
   private var canonical: [(name: String, value: String?)] {
