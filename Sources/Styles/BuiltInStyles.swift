@@ -925,7 +925,7 @@ public enum BuiltInStyles {
         "columns": 14,
         "least": 0.001,
         "names": 0.4,
-        "row": "3.4mm",
+        "row": "1.3em",
         "rows": 40,
         "titles": {
           "axis": "$(u+d)/(|u|+|d|)$ at $\\pm1\\sigma$, {count} of {all} parameters",
@@ -939,7 +939,7 @@ public enum BuiltInStyles {
         "kept": {"color": "#1845fb", "pattern": "solid", "title": "kept"},
         "names": 0.4,
         "norm_only": {"color": "#86c8dd", "pattern": "-", "title": "norm only"},
-        "row": "3.4mm",
+        "row": "1.3em",
         "rows": 50,
         "shape_only": {"color": "#f89c20", "pattern": "|", "title": "shape only"}
       },
