@@ -27,19 +27,20 @@ let package = Package(
     // Ground floor
     .target(name: "Digests"),
     .target(name: "JSONTree"),
+    .target(name: "Expressions"),
     .target(name: "SceneGraph"),
     .target(name: "Results"),
     .target(name: "Selectors"),
 
     // The fit wing
-    .target(name: "HistFactory", dependencies: ["JSONTree", "Digests", "Selectors"]),
-    .target(name: "Likelihood", dependencies: ["HistFactory", "COpenBLAS"]),
+    .target(name: "HistFactory", dependencies: ["JSONTree", "Digests", "Expressions", "Selectors"]),
+    .target(name: "Likelihood", dependencies: ["HistFactory", "Expressions", "COpenBLAS"]),
     .target(name: "Minimization", dependencies: ["COpenBLAS"]),
-    .target(name: "Inference", dependencies: ["HistFactory", "Likelihood", "Minimization", "Results"]),
+    .target(name: "Inference", dependencies: ["HistFactory", "Expressions", "Likelihood", "Minimization", "Results"]),
     .target(
       name: "Care",
       dependencies: ["HistFactory", "Inference", "JSONTree", "Likelihood", "Minimization", "Results", "Selectors"]),
-    .target(name: "Exchange", dependencies: ["JSONTree", "Results"]),
+    .target(name: "Exchange", dependencies: ["HistFactory", "JSONTree", "Results"]),
     .target(name: "ExampleAnalysis", dependencies: ["HistFactory", "JSONTree"]),
 
     // The figure wing
@@ -56,8 +57,8 @@ let package = Package(
     .target(
       name: "HFPlotKit",
       dependencies: [
-        "Digests", "JSONTree", "HistFactory", "Likelihood", "Minimization", "Inference", "Results", "Care",
-        "Selectors", "Exchange", "ExampleAnalysis",
+        "Digests", "JSONTree", "Expressions", "HistFactory", "Likelihood", "Minimization", "Inference", "Results",
+        "Care", "Selectors", "Exchange", "ExampleAnalysis",
         "SceneGraph", "Typesetting", "Styles", "Plotting", "Figures", "Publishing",
         "SVGBackend", "TikZBackend", "CairoBackend",
       ]),
@@ -76,11 +77,12 @@ let package = Package(
     .target(name: "GoldenFiles", path: "Tests/GoldenFiles"),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),
+    .testTarget(name: "ExpressionsTests", dependencies: ["Expressions"]),
     .testTarget(name: "SceneGraphTests", dependencies: ["SceneGraph"]),
     .testTarget(name: "SelectorsTests", dependencies: ["Selectors"]),
     .testTarget(name: "ResultsTests", dependencies: ["Results", "JSONTree"]),
-    .testTarget(name: "HistFactoryTests", dependencies: ["HistFactory", "JSONTree", "Digests"]),
-    .testTarget(name: "LikelihoodTests", dependencies: ["Likelihood", "HistFactory", "JSONTree"]),
+    .testTarget(name: "HistFactoryTests", dependencies: ["HistFactory", "JSONTree", "Digests", "ExampleAnalysis"]),
+    .testTarget(name: "LikelihoodTests", dependencies: ["Likelihood", "Expressions", "HistFactory", "JSONTree"]),
     .testTarget(name: "MinimizationTests", dependencies: ["Minimization"]),
     .testTarget(
       name: "InferenceTests",
@@ -91,7 +93,9 @@ let package = Package(
         "Care", "ExampleAnalysis", "HFPlotKit", "HistFactory", "Inference", "JSONTree", "Likelihood", "Results",
         "Selectors",
       ]),
-    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Results", "JSONTree"]),
+    .testTarget(
+      name: "ExchangeTests",
+      dependencies: ["Exchange", "ExampleAnalysis", "HistFactory", "Likelihood", "Results", "JSONTree"]),
     .testTarget(
       name: "ExampleAnalysisTests", dependencies: ["ExampleAnalysis", "HFPlotKit", "HistFactory", "JSONTree"]),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "SceneGraph"]),

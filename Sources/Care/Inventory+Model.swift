@@ -50,14 +50,21 @@ extension Inventory.Channel {
 
 extension Inventory.ParameterSet {
   fileprivate init(_ set: ParameterSet, actsOn targets: [Target]) {
-    let constraint =
-      switch set.constraint {
-      case .none: "none"
-      case .normal: "normal"
-      case .poisson: "poisson"
-      }
+    let forms = Set((0..<set.count).map { set.constraint(of: $0).word })
     self.init(
-      name: set.name, types: set.types.map(\.rawValue), constraint: constraint, parameters: set.componentNames,
+      name: set.name, types: set.types.map(\.rawValue), constraint: forms.count == 1 ? forms.first ?? "none" : "mixed",
+      parameters: set.componentNames,
       inits: set.inits, bounds: set.bounds.map { [$0.lower, $0.upper] }, fixed: set.fixed, actsOn: targets)
+  }
+}
+
+extension ParameterConstraint {
+  fileprivate var word: String {
+    switch self {
+    case .none: "none"
+    case .normal: "normal"
+    case .poisson: "poisson"
+    case .lognormal: "lognormal"
+    }
   }
 }

@@ -5,9 +5,12 @@ import HFPlotKit
 /// Output files, style layers, size, and what else is kept of a drawing.
 struct FigureArguments: ParsableArguments {
   @Option(
-    name: .shortAndLong,
+    name: .shortAndLong, parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Write the figure; the extension (pdf, png, svg, tex) picks the format. Repeatable. (default: <verb>.pdf)",
+      """
+      Write the figure; the extension (pdf, png, svg, tex) picks the format; -.svg is standard output. Repeatable. \
+      (default: <verb>.pdf)
+      """,
       valueName: "file"))
   var output: [String] = []
 
@@ -30,8 +33,19 @@ struct FigureArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Resolution of PNG files (default: the style's output.dpi, 300).", valueName: "dpi"))
   var dpi: Double?
 
-  @Option(help: ArgumentHelp("Write the numbers behind the figure as JSON.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the numbers behind the figure as JSON; - is standard output.", valueName: "file"))
   var save: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the numbers that the figure draws, all its layers: .csv or .json. Repeatable.", valueName: "file"))
+  var data: [String] = []
+
+  @Option(
+    name: .customLong("hepdata"),
+    help: ArgumentHelp("Write the figure's numbers as a submission to HEPData, into this folder.", valueName: "folder"))
+  var hepData: String?
 
   @Flag(help: "End with exit code 1 where the figure check finds an error.")
   var strict = false
@@ -44,8 +58,13 @@ struct FigureArguments: ParsableArguments {
   var outline = false
 
   func request(verb: String) -> FigureRequest {
-    FigureRequest(
-      outputs: output.isEmpty ? ["\(verb).pdf"] : output, styles: style, settings: settings, width: width, dpi: dpi,
-      save: save, emit: emit)
+    // Numbers on standard output are all that was asked for.
+    let isNumbers = save.map(OutputFiles.isStandardOutput) == true
+    var request = FigureRequest(
+      outputs: output.isEmpty && !isNumbers ? ["\(verb).pdf"] : output, styles: style, settings: settings,
+      width: width, dpi: dpi, save: save, emit: emit)
+    request.data = data
+    request.hepData = hepData
+    return request
   }
 }

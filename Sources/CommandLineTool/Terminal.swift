@@ -1,5 +1,7 @@
 // Standard error and standard output as a command uses them: results on one, remarks on the other.
 
+import HFPlotKit
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -16,9 +18,17 @@ enum Terminal {
     text.withCString { characters in _ = systemWrite(2, characters, strlen(characters)) }
   }
 
-  /// A result, on standard output. A reader that has gone away ends the process quietly, as `head` expects.
+  /// A result, on standard output, or on standard error where a document goes to standard output. A reader that has
+  /// gone away ends the process quietly, as `head` expects.
   static func say(_ message: String, terminator: String = "\n") {
+    guard !documentIsOnStandardOutput else { return write(message + terminator) }
     print(message, terminator: terminator)
+  }
+
+  /// Whether an option names standard output (`-`, `-.svg`): nothing else may stand there.
+  private static let documentIsOnStandardOutput = CommandLine.arguments.dropFirst().contains { argument in
+    let value = argument.split(separator: "=", maxSplits: 1).last.map(String.init) ?? argument
+    return OutputFiles.isStandardOutput(argument) || (argument.hasPrefix("--") && OutputFiles.isStandardOutput(value))
   }
 
   static var errorIsTerminal: Bool { isatty(2) == 1 }

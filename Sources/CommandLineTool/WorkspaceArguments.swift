@@ -4,7 +4,7 @@ import HFPlotKit
 
 /// Workspace, patch, measurement, parameter of interest, interpolation.
 struct WorkspaceArguments: ParsableArguments {
-  @Argument(help: ArgumentHelp("The workspace (pyhf JSON).", valueName: "workspace"))
+  @Argument(help: ArgumentHelp("The workspace (pyhf JSON, or HS3).", valueName: "workspace"))
   var workspace: String
 
   @Option(
@@ -27,19 +27,31 @@ struct WorkspaceArguments: ParsableArguments {
       valueName: "type=code"))
   var interpolation: [String] = []
 
+  @Option(
+    name: .customLong("extension"),
+    help: ArgumentHelp("What the model has beyond HistFactory, as in the workspace's hfplot block.", valueName: "file"))
+  var sideFile: String?
+
+  @Flag(name: .customLong("strict-pyhf"), help: "Refuse what pyhf does not know: an hfplot block.")
+  var isStrictlyPyhf = false
+
   @Flag(help: "Refuse a patchset whose digests do not match the workspace, instead of warning.")
   var verifyDigest = false
 
   @Flag(name: .shortAndLong, help: "Print no warnings and no list of files written.")
   var quiet = false
 
+  /// What is to be read.
+  func request() throws -> WorkspaceRequest {
+    let codes = try Interpolation(settings: interpolation.flatMap { $0.split(separator: ",").map(String.init) })
+    return WorkspaceRequest(
+      path: workspace, patch: patch, measurement: measurement, poi: poi, interpolation: codes,
+      verifyDigest: verifyDigest, sideFile: sideFile, isStrictlyPyhf: isStrictlyPyhf)
+  }
+
   /// Reads and compiles the model; prints its warnings.
   func load() throws -> Analysis {
-    let codes = try Interpolation(settings: interpolation.flatMap { $0.split(separator: ",").map(String.init) })
-    let analysis = try Analysis(
-      WorkspaceRequest(
-        path: workspace, patch: patch, measurement: measurement, poi: poi, interpolation: codes,
-        verifyDigest: verifyDigest))
+    let analysis = try Analysis(request())
     if !quiet { analysis.warnings.forEach { Terminal.complain($0) } }
     return analysis
   }

@@ -34,10 +34,15 @@ struct WorkspaceOutput: ParsableArguments {
   func finish(_ edited: EditedWorkspace, inPlace: String? = nil, isQuiet: Bool) throws {
     if !isQuiet || dryRun { Terminal.say(EditReport(edited.result).text, terminator: "") }
     if !isQuiet { edited.result.warnings.forEach { Terminal.complain($0) } }
+    try write(edited.text, report: ResultFiles.text(edited.result), inPlace: inPlace, isQuiet: isQuiet)
+  }
+
+  /// Writes workspace and report, unless it is a dry run.
+  func write(_ text: [UInt8], report: [UInt8], inPlace: String? = nil, isQuiet: Bool) throws {
     guard !dryRun else { return }
     var files: [OutputFile] = []
-    if let path = output ?? inPlace { files.append(OutputFile(path: path, bytes: edited.text)) }
-    if let save { files.append(OutputFile(path: save, bytes: try ResultFiles.text(edited.result))) }
+    if let path = output ?? inPlace { files.append(OutputFile(path: path, bytes: text)) }
+    if let save { files.append(OutputFile(path: save, bytes: report)) }
     try KitProblem.wrapping { try OutputFiles.write(files) }
     if !isQuiet { files.forEach { Terminal.say($0.path) } }
   }

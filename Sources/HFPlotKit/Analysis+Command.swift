@@ -6,6 +6,9 @@ extension Analysis {
     verb: String, options: [(name: String, value: String?)] = [], figure: FigureRequest? = nil
   ) -> CanonicalCommand {
     var inputs = [CanonicalCommand.Input(role: "workspace", file: file.name, sha256: file.sha256)]
+    if let name = file.sideName, let digest = file.sideSHA256 {
+      inputs.append(.init(role: "extension", file: name, sha256: digest))
+    }
     inputs += (figure?.styles ?? []).map { style in
       .init(role: "style", file: style.split(separator: "/").last.map(String.init) ?? style, sha256: "")
     }

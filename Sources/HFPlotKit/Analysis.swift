@@ -15,15 +15,17 @@ public struct Analysis: Sendable {
 
   /// Reads and compiles; every problem of the workspace at once.
   public init(_ request: WorkspaceRequest) throws(KitProblem) {
+    let source = try KitProblem.wrapping { try WorkspaceSource(request) }
+    var request = request
+    request.interpolation = source.interpolation
     self.request = request
-    (file, model, likelihood) = try KitProblem.wrapping {
-      let file = try WorkspaceFile.load(
-        path: request.path, patch: request.patch, verifyDigest: request.verifyDigest)
-      let model = try file.model(
+    file = source.file
+    (model, likelihood) = try KitProblem.wrapping {
+      let model = try source.file.model(
         measurement: request.measurement, poi: request.poi, interpolation: request.interpolation)
-      return (file, model, try CompiledLikelihood(model, interpolation: request.interpolation))
+      return (model, try CompiledLikelihood(model, interpolation: request.interpolation))
     }
-    warnings = (file.warnings + model.warnings).map(\.description)
+    warnings = (source.remarks + file.warnings + model.warnings).map(\.description)
   }
 
   /// Which workspace results come from. The digest is computed when this is asked for.

@@ -48,6 +48,7 @@ public enum Drawing {
     let scenes = try scenes(of: figures), options = options(figures, request)
     var outputs = files
     if let emit = request.emit { outputs.append(OutputFile(path: emit, bytes: try FigureDocument.text(figures))) }
+    outputs += try FigureDataFiles.files(figures, scenes, request)
     for output in request.outputs {
       let backend = try Backends.backend(for: output, options: options, own: backends)
       outputs += try render(scenes, names: figures.map(\.name), to: output, by: backend)

@@ -14,6 +14,10 @@ public struct FigureRequest: Sendable, Equatable {
   public var save: String?
   /// Where the figure goes as a document, before any layout.
   public var emit: String?
+  /// Where the numbers that the figure draws go, as CSV or JSON.
+  public var data: [String] = []
+  /// The folder of a HEPData submission.
+  public var hepData: String?
 
   public init(
     outputs: [String], styles: [String] = [], settings: [String] = [], width: String? = nil, dpi: Double? = nil,
@@ -51,5 +55,6 @@ public struct FigureRequest: Sendable, Equatable {
     }
     if let emit { try KitProblem.wrapping { try OutputFiles.check(emit) } }
     if let save { try KitProblem.wrapping { try OutputFiles.check(save) } }
+    try FigureDataFiles.check(self)
   }
 }

@@ -31,6 +31,10 @@ public enum OutputFiles {
     var staged: [(temporary: String, target: String)] = []
     do throws(OutputProblem) {
       for file in files {
+        if isStandardOutput(file.path) {
+          try fill(1, with: file.bytes, shownAs: file.path)
+          continue
+        }
         let target = resolved(file.path)
         if isSpecial(target) {
           try fill(target, with: file.bytes, flags: O_WRONLY)
@@ -47,10 +51,15 @@ public enum OutputFiles {
     }
   }
 
+  /// `check` as the library's edge words it.
+  public static func checkWritable(_ path: String) throws(KitProblem) {
+    try KitProblem.wrapping { try check(path) }
+  }
+
   /// Checks that a file could be created at `path`, before any long work is begun.
   public static func check(_ path: String) throws(OutputProblem) {
     let target = resolved(path)
-    guard !isSpecial(target) else { return }
+    guard !isStandardOutput(path), !isSpecial(target) else { return }
     var info = stat()
     if stat(target, &info) == 0, info.st_mode & S_IFMT == S_IFDIR { throw problem(path, error: EISDIR) }
     if access(folder(of: target), W_OK) != 0 { throw problem(path) }
@@ -61,6 +70,12 @@ public enum OutputFiles {
   ) throws(OutputProblem) {
     let descriptor = open(path, flags, 0o666)
     guard descriptor >= 0 else { throw problem(shown ?? path) }
+    try fill(descriptor, with: bytes, shownAs: shown ?? path, closing: true)
+  }
+
+  private static func fill(
+    _ descriptor: Int32, with bytes: [UInt8], shownAs shown: String, closing: Bool = false
+  ) throws(OutputProblem) {
     var offset = 0, failure: Int32 = 0
     bytes.withUnsafeBytes { raw in
       while offset < raw.count, failure == 0 {
@@ -68,8 +83,8 @@ public enum OutputFiles {
         if count > 0 { offset += count } else if count < 0, errno != EINTR { failure = errno }
       }
     }
-    if close(descriptor) != 0, failure == 0 { failure = errno }
-    if failure != 0 { throw problem(shown ?? path, error: failure) }
+    if closing, close(descriptor) != 0, failure == 0 { failure = errno }
+    if failure != 0 { throw problem(shown, error: failure) }
   }
 
   /// Whether two paths lead to one file.
@@ -89,6 +104,9 @@ public enum OutputFiles {
     let kind = info.st_mode & S_IFMT
     return kind != S_IFREG && kind != S_IFDIR
   }
+
+  /// `-`, or `-.svg` where the format has to be said.
+  public static func isStandardOutput(_ path: String) -> Bool { path == "-" || path.hasPrefix("-.") }
 
   private static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }

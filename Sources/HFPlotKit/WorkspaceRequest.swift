@@ -11,10 +11,15 @@ public struct WorkspaceRequest: Sendable, Equatable {
   public var interpolation: Interpolation
   /// Refuse a patchset whose digests do not match, instead of warning.
   public var verifyDigest: Bool
+  /// A file with the extension block.
+  public var sideFile: String?
+  /// Refuse what pyhf does not know.
+  public var isStrictlyPyhf: Bool
 
   public init(
     path: String, patch: String? = nil, measurement: String? = nil, poi: String? = nil,
-    interpolation: Interpolation = .standard, verifyDigest: Bool = false
+    interpolation: Interpolation = .standard, verifyDigest: Bool = false, sideFile: String? = nil,
+    isStrictlyPyhf: Bool = false
   ) {
     self.path = path
     self.patch = patch
@@ -22,6 +27,8 @@ public struct WorkspaceRequest: Sendable, Equatable {
     self.poi = poi
     self.interpolation = interpolation
     self.verifyDigest = verifyDigest
+    self.sideFile = sideFile
+    self.isStrictlyPyhf = isStrictlyPyhf
   }
 }
 

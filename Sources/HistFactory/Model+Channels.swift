@@ -12,7 +12,9 @@ extension Model {
     model.observations = kept.map { observations[$0] }
     model.resolvedSetIndices = kept.map { indices[$0] }
     let used = Set(kept.flatMap { indices[$0].joined().map(Int.init) })
-    for index in parameterSets.indices where parameterSets[index].constraint == .none && !used.contains(index) {
+    let inExpressions = extensions.parametersOfExpressions(in: model.channels)
+    for index in parameterSets.indices where parameterSets[index].isFree && !used.contains(index) {
+      if parameterSets[index].componentNames.contains(where: inExpressions.contains) { continue }
       model.parameterSets[index].fixed = parameterSets[index].fixed.map { _ in true }
     }
     return model

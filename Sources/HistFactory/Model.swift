@@ -13,6 +13,8 @@ public struct Model: Sendable {
   public var poi: String?
   /// What the measurement names as its parameter of interest although the model lacks it (background-only files).
   public var missingPOI: String?
+  /// What goes beyond HistFactory.
+  public var extensions = ModelExtension()
   /// What was ignored on the way from the workspace, in the order of the file.
   public var warnings: [WorkspaceProblem] = []
   /// The sets that modifiers use, by channel, sample and modifier in the order of `channels`; nil where not resolved.
@@ -70,6 +72,8 @@ public struct ParameterSet: Sendable, Equatable {
   public var constraint: Constraint
   /// Where component 0 of each channel lies: for per-bin sets, channel name → first component.
   public var channelOffsets: [String: Int]
+  /// Constraints of single components in place of the set's, by component.
+  public var overrides: [Int: Override] = [:]
 
   public init(
     name: String, types: [ModifierType], isIndexed: Bool, inits: [Double], bounds: [ParameterConfiguration.Bounds],
@@ -84,6 +88,9 @@ public struct ParameterSet: Sendable, Equatable {
     self.constraint = constraint
     self.channelOffsets = channelOffsets
   }
+
+  /// Whether no component has an auxiliary measurement.
+  public var isFree: Bool { constraint == .none && overrides.isEmpty }
 
   public var count: Int { inits.count }
 

@@ -57,6 +57,7 @@ extension ModelBuilder {
     let names = NameIndex(known.sorted { $0.precedes($1) })
     let refused = Set(uses.lazy.filter(\.isRefused).map(\.name))
     var rest: [String] = []
+    let known = known.union(workspace.extensions?.names ?? [])
     for (index, parameter) in workspace.measurements[position].parameters.enumerated()
     where !known.contains(parameter.name) && !refused.contains(parameter.name) {
       guard let place = settings[parameter.name] else { continue }
@@ -85,7 +86,7 @@ extension ModelBuilder {
   }
 
   /// The setting if it has a value a component.
-  private mutating func list<Value>(
+  mutating func list<Value>(
     _ values: [Value]?, _ key: String, _ set: ParameterSet, _ settings: PlacedSettings
   ) -> [Value]? {
     guard let values else { return nil }

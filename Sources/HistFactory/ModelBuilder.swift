@@ -45,6 +45,7 @@ struct ModelBuilder {
     var model = Model(
       channels: channels, observations: observations(), measurement: measurement.name, parameterSets: sets, poi: nil)
     model.resolvedSetIndices = resolvedIndices(sets)
+    extend(&model, settings: extensionSettings(of: position))
     setPOI(of: &model, position, override: poi)
     return model
   }
@@ -56,7 +57,8 @@ struct ModelBuilder {
     checkMeasurementNames()
     for position in workspace.measurements.indices {
       let sets = parameterSets(measurement: position)
-      var model = Model(channels: [], observations: [], measurement: "", parameterSets: sets, poi: nil)
+      var model = Model(channels: channels, observations: [], measurement: "", parameterSets: sets, poi: nil)
+      if position == 0 { extend(&model, settings: extensionSettings(of: position)) }
       setPOI(of: &model, position, override: nil)
     }
   }

@@ -5,12 +5,15 @@ import JSONTree
 extension Workspace {
   /// The document; numbers in the shortest form that reads back the same.
   public var json: JSONValue {
-    [
+    let plain: JSONValue = [
       "channels": .array(channels.map(\.json)),
       "observations": .array(observations.map { ["name": .string($0.name), "data": JSONValue($0.data)] }),
       "measurements": .array(measurements.map(\.json)),
       "version": .string(version),
     ]
+    guard let extensions, var object = plain.object else { return plain }
+    object["hfplot"] = extensions.json
+    return .object(object)
   }
 
   /// The text of the document. A number that is not finite cannot be written.

@@ -6,14 +6,18 @@ public struct Workspace: Sendable, Equatable {
   public var measurements: [Measurement]
   public var observations: [Observation]
   public var version: String
+  /// What goes beyond pyhf's format; nil for a plain workspace.
+  public var extensions: WorkspaceExtension?
 
   public init(
-    channels: [Channel], measurements: [Measurement], observations: [Observation], version: String = "1.0.0"
+    channels: [Channel], measurements: [Measurement], observations: [Observation], version: String = "1.0.0",
+    extensions: WorkspaceExtension? = nil
   ) {
     self.channels = channels
     self.measurements = measurements
     self.observations = observations
     self.version = version
+    self.extensions = extensions
   }
 }
 

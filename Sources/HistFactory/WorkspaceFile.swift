@@ -32,6 +32,8 @@ public struct WorkspaceFile: Sendable {
   public let document: JSONDocument
   private let original: JSONDocument
   private let patchDocument: JSONDocument?
+  /// The side file with the extension block, if that is where it stands.
+  private let sideDocument: JSONDocument?
 
   /// Reads a workspace.
   ///
@@ -39,24 +41,56 @@ public struct WorkspaceFile: Sendable {
   /// - Parameters:
   ///   - patch: `FILE` (a JSON Patch, or an object with one as `patch`), `FILE#NAME` or `FILE#700,250` (of a patchset).
   ///   - verifyDigest: whether a patchset made for another workspace is an error and not a warning.
-  public static func load(path: String, patch: String? = nil, verifyDigest: Bool = false) throws(WorkspaceProblems)
-    -> WorkspaceFile
-  {
-    let original = try WorkspaceProblems.catching { () throws(JSONProblem) in try JSONDocument(contentsOf: path) }
-    guard let patch else { return try WorkspaceFile(path, original, original, nil, nil, []) }
-    let selected = try PatchSelection(patch)
-    let warnings = try selected.checkDigest(of: original, isError: verifyDigest)
-    let patched = try WorkspaceProblems.catching { () throws(JSONProblem) in
-      try JSONPatch(selected.operations).apply(to: original, name: "\(path) with \(selected.patch.description)")
+  ///   - sideFile: the extension block, where the workspace has none.
+  ///   - isStrict: whether an extension block is an error, as it is for pyhf.
+  ///   - translate: gives a workspace for a document of another format; nil where it is one already.
+  public static func load(
+    path: String, patch: String? = nil, verifyDigest: Bool = false, sideFile: String? = nil, isStrict: Bool = false,
+    translate: (JSONDocument) throws(WorkspaceProblems) -> JSONDocument? = { _ in nil }
+  ) throws(WorkspaceProblems) -> WorkspaceFile {
+    let side = try sideFile.map { path throws(WorkspaceProblems) in
+      try WorkspaceProblems.catching { () throws(JSONProblem) in try JSONDocument(contentsOf: path) }
     }
-    return try WorkspaceFile(path, original, patched, selected.patch, selected.document, warnings)
+    let file = try plain(path: path, patch: patch, verifyDigest: verifyDigest, side: side, translate: translate)
+    guard isStrict, file.workspace.extensions != nil else { return file }
+    let wording = Wording.notForPyhf(isSideFile: side != nil)
+    let problem = WorkspaceProblem(
+      place: side.map { SourcePlace(file: $0.file) }, path: JSONPath(side == nil ? [.key("hfplot")] : []),
+      message: wording.message, hint: wording.hint)
+    throw WorkspaceProblems([problem]).located(in: file.document)
+  }
+
+  private static func plain(
+    path: String, patch: String?, verifyDigest: Bool, side: JSONDocument?,
+    translate: (JSONDocument) throws(WorkspaceProblems) -> JSONDocument?
+  ) throws(WorkspaceProblems) -> WorkspaceFile {
+    let original = try WorkspaceProblems.catching { () throws(JSONProblem) in try JSONDocument(contentsOf: path) }
+    let document = try translate(original) ?? original
+    guard let patch else { return try WorkspaceFile(path, original, document, nil, nil, [], side) }
+    let selected = try PatchSelection(patch)
+    let warnings = try selected.checkDigest(of: document, isError: verifyDigest)
+    let patched = try WorkspaceProblems.catching { () throws(JSONProblem) in
+      try JSONPatch(selected.operations).apply(to: document, name: "\(path) with \(selected.patch.description)")
+    }
+    return try WorkspaceFile(path, original, patched, selected.patch, selected.document, warnings, side)
   }
 
   init(
     _ path: String, _ original: JSONDocument, _ document: JSONDocument, _ patch: Patch?,
-    _ patchDocument: JSONDocument?, _ warnings: [WorkspaceProblem]
+    _ patchDocument: JSONDocument?, _ warnings: [WorkspaceProblem], _ side: JSONDocument? = nil
   ) throws(WorkspaceProblems) {
-    workspace = try Workspace(document)
+    var workspace = try Workspace(document)
+    if let side {
+      guard workspace.extensions == nil else {
+        let wording = Wording.twoBlocks
+        let problem = WorkspaceProblem(
+          path: JSONPath([.key("hfplot")]), message: wording.message, hint: wording.hint)
+        throw WorkspaceProblems([problem]).located(in: document)
+      }
+      workspace.extensions = try WorkspaceExtension(side)
+    }
+    self.workspace = workspace
+    sideDocument = side
     self.path = path
     self.original = original
     self.document = document
@@ -74,6 +108,12 @@ public struct WorkspaceFile: Sendable {
   /// SHA-256 of the patch file's bytes.
   public var patchSHA256: String? { patchDocument?.withBytes { SHA256.hex(UnsafeRawBufferPointer($0)) } }
 
+  /// Base name of the side file with the extension block.
+  public var sideName: String? { sideDocument.map { Self.baseName($0.file) } }
+
+  /// SHA-256 of the side file's bytes.
+  public var sideSHA256: String? { sideDocument?.withBytes { SHA256.hex(UnsafeRawBufferPointer($0)) } }
+
   /// pyhf's digest of the patched workspace: SHA-256 of its canonical text, whatever its layout.
   public var canonicalSHA256: String { document.canonicalDigests(["sha256"])[0] }
 
@@ -84,11 +124,24 @@ public struct WorkspaceFile: Sendable {
     do throws(WorkspaceProblems) {
       var model = try Model(workspace, measurement: measurement, poi: poi, interpolation: interpolation)
       let relevant = patch == nil ? model.warnings : model.warnings.filter { !Self.isAboutObservations($0) }
-      model.warnings = relevant.isEmpty ? [] : WorkspaceProblems(relevant).located(in: document).problems
+      model.warnings = relevant.isEmpty ? [] : located(WorkspaceProblems(relevant)).problems
       return model
     } catch {
-      throw error.located(in: document)
+      throw located(error)
     }
+  }
+
+  /// With places: those of the extension block in its own file, if it has one.
+  private func located(_ problems: WorkspaceProblems) -> WorkspaceProblems {
+    guard let sideDocument else { return problems.located(in: document) }
+    let isAside = { (problem: WorkspaceProblem) in problem.path.steps.first == .key("hfplot") }
+    let aside = problems.problems.filter(isAside).map { problem in
+      var problem = problem
+      problem.path.steps.removeFirst()
+      return problem
+    }
+    let others = WorkspaceProblems(problems.problems.filter { !isAside($0) }).located(in: document)
+    return WorkspaceProblems(others.problems + WorkspaceProblems(aside).located(in: sideDocument).problems)
   }
 
   /// A patch that removes a channel leaves its observation behind: nothing to warn of.

@@ -27,10 +27,11 @@ struct WorkspaceReader {
     return Workspace(
       channels: list(fields?[0], "channels") { $0.channel($1) },
       measurements: list(fields?[1], "measurements") { $0.measurement($1) },
-      observations: list(fields?[2], "observations") { $0.observation($1) })
+      observations: list(fields?[2], "observations") { $0.observation($1) },
+      extensions: fields?[4].map { extensionBlock($0) })
   }
 
-  private static let workspaceKeys = JSONKeys("channels", "measurements", "observations", "version")
+  private static let workspaceKeys = JSONKeys("channels", "measurements", "observations", "version", "hfplot")
   private static let channelKeys = JSONKeys("name", "samples")
   private static let sampleKeys = JSONKeys("name", "data", "modifiers")
   private static let observationKeys = JSONKeys("name", "data")

@@ -3,6 +3,12 @@ import Likelihood
 import Minimization
 import Results
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 extension FitResult {
   init(
     _ fit: MaximumLikelihoodFit, _ best: BestFit, minos: [Int: ParameterResult.Minos], messages: [String],
@@ -48,8 +54,16 @@ extension ParameterResult {
       initial: parameter.initial, bounds: [parameter.lower, parameter.upper], fixed: fixed,
       constraint: Constraint(parameter, auxiliary: auxiliary))
     guard !fixed, let center = constraint.center, let width = constraint.width, width > 0 else { return }
-    pull = (value - center) / width
+    pull = parameter.pull(of: value, center: center, width: width)
     constraintRatio = uncertainty.map { $0 / width }
+  }
+}
+
+extension LikelihoodParameter {
+  /// In units of the width; of a log-normal constraint in those of its logarithm, where it is normal.
+  fileprivate func pull(of value: Double, center: Double, width: Double) -> Double {
+    guard case .lognormal(_, let logWidth) = constraint else { return (value - center) / width }
+    return log(value / center) / logWidth
   }
 }
 
@@ -61,6 +75,8 @@ extension ParameterResult.Constraint {
       self.init(type: .normal, center: auxiliary ?? center, width: width)
     case .poisson(let observed, let tau):
       self.init(type: .poisson, center: (auxiliary ?? observed) / tau, width: parameter.prefitUncertainty)
+    case .lognormal(let center, let logWidth):
+      self.init(type: .lognormal, center: auxiliary ?? center, width: (auxiliary ?? center) * logWidth)
     }
   }
 }

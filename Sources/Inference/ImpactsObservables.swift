@@ -3,6 +3,12 @@ import Likelihood
 import Minimization
 import Results
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// Uncertainty components: what each independent observation contributes. They add up in quadrature to the total.
 struct ShiftedObservables: ImpactsMethod {
   let base: ImpactsBase
@@ -10,6 +16,8 @@ struct ShiftedObservables: ImpactsMethod {
   private let constrained: [Int]
   private let bins: [Int]
   private let positions: [Int?]
+  /// Parameter → its constraint together with others, and its place there.
+  private let correlated: [Int: (constraint: CorrelatedConstraint, member: Int)]
 
   init(base: ImpactsBase, isGaussian: Bool) {
     self.base = base
@@ -17,6 +25,11 @@ struct ShiftedObservables: ImpactsMethod {
     constrained = base.free.filter { base.likelihood.parameters[$0].constraint != .none }
     bins = base.data.counts.indices.filter { base.data.counts[$0] > 0 }
     positions = base.likelihood.auxiliaryPositions
+    var correlated: [Int: (constraint: CorrelatedConstraint, member: Int)] = [:]
+    for constraint in base.likelihood.correlatedConstraints {
+      for (member, parameter) in constraint.parameters.enumerated() { correlated[parameter] = (constraint, member) }
+    }
+    self.correlated = correlated
   }
 
   func groups(_ members: [[Int]], _ workforce: Workforce) -> [GroupShifts]? { nil }
@@ -49,6 +62,12 @@ struct ShiftedObservables: ImpactsMethod {
     var value: Double
     var deviation: Double
     var isCount: Bool
+    /// Of a log-normal constraint: it is the logarithm that is shifted.
+    var isLogarithmic = false
+    /// What a correlated constraint shifts at once: places among the auxiliary data with shares of the step. Column k of
+    /// A, with A·Aᵀ = K, is one standard deviation of an independent combination (STATISTICS §12); A is the symmetric
+    /// one, whose columns lie nearest to single parameters.
+    var direction: [(place: Int, share: Double)] = []
   }
 
   private func observation(_ index: Int) -> Observation? {
@@ -60,6 +79,12 @@ struct ShiftedObservables: ImpactsMethod {
     let parameter = constrained[index]
     guard let place = positions[parameter] else { return nil }
     let value = base.data.auxiliary[place]
+    if let (constraint, member) = correlated[parameter] {
+      let shares = zip(constraint.parameters, constraint.shift(member))
+      return Observation(
+        isAuxiliary: true, place: place, value: value, deviation: 1, isCount: false,
+        direction: shares.compactMap { parameter, share in positions[parameter].map { ($0, share) } })
+    }
     switch base.likelihood.parameters[parameter].constraint {
     case .none: return nil
     case .normal(_, let width):
@@ -67,12 +92,23 @@ struct ShiftedObservables: ImpactsMethod {
     case .poisson:
       return Observation(
         isAuxiliary: true, place: place, value: value, deviation: value.squareRoot(), isCount: true)
+    case .lognormal(_, let logWidth):
+      return Observation(
+        isAuxiliary: true, place: place, value: value, deviation: value * logWidth, isCount: false, isLogarithmic: true)
     }
   }
 
   private func shifted(_ observation: Observation, by step: Double) -> Dataset {
     var counts = base.data.counts, auxiliary = base.data.auxiliary
-    if observation.isAuxiliary { auxiliary[observation.place] += step } else { counts[observation.place] += step }
+    if !observation.direction.isEmpty {
+      for (place, share) in observation.direction { auxiliary[place] += step * share }
+    } else if observation.isLogarithmic {
+      auxiliary[observation.place] *= exp(step / observation.value)
+    } else if observation.isAuxiliary {
+      auxiliary[observation.place] += step
+    } else {
+      counts[observation.place] += step
+    }
     return Dataset(counts: counts, auxiliary: auxiliary, for: base.likelihood)
   }
 
@@ -132,23 +168,29 @@ struct ShiftedObservables: ImpactsMethod {
   /// C_μ· times the change of the gradient, which is linear in every observation.
   private func gaussian() -> [[ImpactShift]?] {
     guard let covariance = base.covariance else { return Array(repeating: nil, count: constrained.count + bins.count) }
+    let together = constrained.indices.filter { correlated[constrained[$0]] != nil }
+    let ofTogether = Dictionary(uniqueKeysWithValues: zip(together, linearShifts(together, covariance)))
     let components = constrained.indices.map { index -> [ImpactShift]? in
+      if let shifts = ofTogether[index] { return shifts }
       let parameter = constrained[index], deviation = observation(index)?.deviation ?? 0
       let response: Double =
         switch base.likelihood.parameters[parameter].constraint {
         case .none: 0
         case .normal(_, let width): deviation / (width * width)
         case .poisson: deviation / max(base.best.point[parameter], .leastNormalMagnitude)
+        case .lognormal(_, let logWidth): 1 / (logWidth * max(base.best.point[parameter], .leastNormalMagnitude))
         }
       return base.pois.map { ImpactShift(symmetric: covariance[$0, parameter] * response) }
     }
-    return components + statisticalShifts(covariance)
+    return components + linearShifts(bins.indices.map { constrained.count + $0 }, covariance)
   }
 
-  private func statisticalShifts(_ covariance: Covariance) -> [[ImpactShift]?] {
+  /// −C times the change of the gradient with each of these observations shifted by its deviation.
+  private func linearShifts(_ indices: [Int], _ covariance: Covariance) -> [[ImpactShift]?] {
+    guard !indices.isEmpty else { return [] }
     let fitter = base.makeFitter(), central = gradient(fitter)
-    return bins.indices.map { index -> [ImpactShift]? in
-      guard let observation = observation(constrained.count + index) else { return nil }
+    return indices.map { index -> [ImpactShift]? in
+      guard let observation = observation(index) else { return nil }
       fitter.objective.data = shifted(observation, by: observation.deviation)
       let change = gradient(fitter)
       return base.pois.map { poi in

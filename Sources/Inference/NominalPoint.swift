@@ -6,15 +6,8 @@ extension CompiledLikelihood {
   /// Start values of all parameters.
   public var startPoint: [Double] { parameters.map(\.initial) }
 
-  /// Nominal parameters in cabinetry's sense (STATISTICS §6, §8): unconstrained parameters at their start values, the
-  /// interpolations at 0, factors (lumi, shapesys, staterror) at 1; custom auxiliary data are not looked at.
-  public var nominalPoint: [Double] {
-    parameters.map { parameter in
-      if parameter.constraint == .none { return parameter.initial }
-      let isInterpolation = parameter.types.contains { $0 == .histosys || $0 == .normsys }
-      return isInterpolation ? 0 : 1
-    }
-  }
+  /// Nominal parameters in cabinetry's sense: see `ParameterSet.nominal`.
+  public var nominalPoint: [Double] { parameters.map(\.nominal) }
 
   /// What the nominal model predicts, auxiliary data at the nominal parameters: the meaning of `--asimov [MU]`.
   ///

@@ -13,12 +13,33 @@ public struct ParameterState: Sendable, Equatable {
   public var correlation: [Double]
   public var rowCount: Int
 
-  /// Before the fit: nominal parameters and pre-fit uncertainties, none of them correlated (STATISTICS §8).
+  /// Before the fit: nominal parameters and pre-fit uncertainties, correlated only where one constraint holds several
+  /// of them together (STATISTICS §8).
   public static func prefit(_ likelihood: CompiledLikelihood) -> ParameterState {
-    ParameterState(
+    var state = ParameterState(
       values: likelihood.nominalPoint,
       uncertainties: likelihood.parameters.map { $0.fixed ? 0 : $0.prefitUncertainty },
       rows: Array(repeating: nil, count: likelihood.parameterCount), correlation: [], rowCount: 0)
+    let constraints = likelihood.correlatedConstraints
+    state.rowCount = constraints.reduce(0) { $0 + $1.parameters.count }
+    state.correlation = [Double](repeating: 0, count: state.rowCount * state.rowCount)
+    var first = 0
+    for constraint in constraints {
+      state.add(constraint, first: first)
+      first += constraint.parameters.count
+    }
+    return state
+  }
+
+  private mutating func add(_ constraint: CorrelatedConstraint, first: Int) {
+    let count = constraint.parameters.count, matrix = constraint.covariance
+    for (i, parameter) in constraint.parameters.enumerated() {
+      rows[parameter] = first + i
+      for j in 0..<count {
+        correlation[(first + i) * rowCount + first + j] =
+          matrix[i * count + j] / (matrix[i * count + i] * matrix[j * count + j]).squareRoot()
+      }
+    }
   }
 
   /// After a fit, matched by parameter names: parameters that the fit lacks keep their pre-fit state, those that only
@@ -28,6 +49,7 @@ public struct ParameterState: Sendable, Equatable {
     let results = Dictionary(zip(fit.parameters.map(\.name), fit.parameters), uniquingKeysWith: { first, _ in first })
     let positions = Dictionary(
       zip(fit.correlation.names, fit.correlation.names.indices), uniquingKeysWith: { first, _ in first })
+    rows = rows.map { _ in nil }
     for (index, parameter) in likelihood.parameters.enumerated() {
       guard let result = results[parameter.name] else { continue }
       values[index] = result.value

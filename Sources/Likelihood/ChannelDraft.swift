@@ -23,7 +23,9 @@ struct ChannelDraft {
   /// For each bin the per-bin parameters that act there, without repetition, in order of the sets' first parameters.
   var parametersByBin: [[Int]] = []
 
-  init(_ channel: Channel, model: Model, starts: [String: Int]) throws(LikelihoodProblem) {
+  init(
+    _ channel: Channel, model: Model, starts: [String: Int], map: ParameterMap? = nil
+  ) throws(LikelihoodProblem) {
     binCount = channel.binCount
     let offsets = Self.offsets(in: channel, model: model)
     for sample in channel.samples {
@@ -31,6 +33,12 @@ struct ChannelDraft {
       for modifier in sample.modifiers {
         guard let start = starts[modifier.name] else { throw .unknownParameter(modifier.name, channel: channel.name) }
         draft.add(modifier.effect, parameter: start, offset: offsets[modifier.name] ?? 0)
+      }
+      if let map {
+        for (modifier, start) in zip(model.extensions.modifiers, map.modifiers)
+        where modifier.channel == channel.name && modifier.sample == sample.name {
+          draft.add(modifier, start: start)
+        }
       }
       samples.append(draft)
     }
@@ -79,6 +87,21 @@ struct ChannelDraft {
 }
 
 extension SampleDraft {
+  /// A custom modifier by its expressions, a parameter of the tables each: factors a bin, or variations that shift
+  /// nothing but their own bin, by exactly the parameter.
+  fileprivate mutating func add(_ modifier: ModelExtension.CustomModifier, start: Int) {
+    switch modifier.operation {
+    case .multiply: shapes.append(start)
+    case .add:
+      for bin in modifier.bins.indices {
+        var (high, low) = (nominal, nominal)
+        high[bin] += 1
+        low[bin] -= 1
+        histosys.append((start + bin, high, low))
+      }
+    }
+  }
+
   fileprivate mutating func add(_ effect: Modifier.Effect, parameter: Int, offset: Int) {
     switch effect {
     case .histosys(let high, let low): histosys.append((parameter, high, low))

@@ -8,7 +8,7 @@ extension CompiledLikelihood {
   public func sampleRates(ofChannel channel: Int, at point: [Double], buffer: EvaluationBuffer) -> [[Double]] {
     precondition(point.count == parameterCount)
     let kernel = Kernel(tables, buffer), block = tables.channels[channel]
-    kernel.rates(of: block, at: point)
+    kernel.rates(of: block, at: inner(point, buffer))
     return (0..<block.samples.count).map { row in
       (0..<block.binCount).map { kernel.sampleRate(row, $0, in: block) }
     }

@@ -26,8 +26,11 @@ public struct Dataset: Sendable, Equatable {
       switch term.form {
       case .normal: sum += log(term.scale) + 0.5 * log(2 * .pi)
       case .poisson: sum += Deviance.saturated(auxiliary[index])
+      case .lognormal: sum += log(auxiliary[index] * term.scale) + 0.5 * log(2 * .pi)
+      case .correlated: break
       }
     }
+    for term in likelihood.tables.quadraticTerms { sum += term.constant }
     constant = sum
   }
 

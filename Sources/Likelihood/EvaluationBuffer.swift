@@ -36,8 +36,11 @@ public final class EvaluationBuffer {
   let square: UnsafeMutablePointer<Double>
 
   private let all: [UnsafeMutablePointer<Double>]
+  /// For models with expressions.
+  let map: MapScratch?
 
-  init(_ tables: Tables) {
+  init(_ tables: Tables, map: ParameterMap? = nil) {
+    self.map = map.map { MapScratch($0, tables) }
     let limits = tables.limits, stride = tables.groups.map(\.stride).max() ?? 0
     let sizes = [
       tables.parameterCount, tables.parameterCount, tables.parameterCount, tables.parameterCount,

@@ -62,7 +62,7 @@ extension CompiledLikelihood {
   public func infeasibleBins(at point: [Double], data: Dataset, buffer: EvaluationBuffer) -> [InfeasibleBin] {
     precondition(point.count == parameterCount)
     let kernel = Kernel(tables, buffer)
-    kernel.allRates(at: point)
+    kernel.allRates(at: inner(point, buffer))
     let rates = (0..<binCount).map { kernel.cleanRate($0) }
     return channels.indices.flatMap { index in
       let bins = channels[index].bins.filter { !Deviance.isPossible(observed: data.counts[$0], rate: rates[$0]) }
@@ -80,11 +80,11 @@ extension CompiledLikelihood {
         samples: negative(yields.map { $0[bin - channel.bins.lowerBound] }, of: channel), causes: [])
     }
     var trial = point
-    for parameter in tables.parameters(of: tables.channels[index]) {
+    for parameter in acting(on: index) {
       let initial = parameters[parameter].initial
       guard point[parameter] != initial else { continue }
       trial[parameter] = initial
-      kernel.rates(of: tables.channels[index], at: trial)
+      kernel.rates(of: tables.channels[index], at: inner(trial, kernel.buffer))
       trial[parameter] = point[parameter]
       for (position, bin) in bins.enumerated() {
         // Comparisons with what is not a number are false: a rate that becomes one is a gain beyond measure.
@@ -96,6 +96,13 @@ extension CompiledLikelihood {
     }
     for position in found.indices { found[position].causes.sort { $0.loss > $1.loss } }
     return found
+  }
+
+  /// Parameters that act on a channel, by themselves or through expressions, ascending.
+  func acting(on channel: Int) -> [Int] {
+    let inner = tables.parameters(of: tables.channels[channel])
+    guard let map else { return inner }
+    return Set(inner.flatMap { $0 < map.outerCount ? [$0] : map.inputs[$0 - map.outerCount] }).sorted()
   }
 
   private func negative(_ events: [Double], of channel: LikelihoodChannel) -> [InfeasibleBin.Yield] {

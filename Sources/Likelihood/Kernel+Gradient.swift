@@ -1,5 +1,11 @@
 // Value and gradient: a second walk over each channel while its numbers are still in the cache.
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 extension Kernel {
   /// −ln L and its gradient (overwritten).
   func gradient(
@@ -21,6 +27,7 @@ extension Kernel {
     }
     guard feasible else { return .infinity }
     sum += constraints(at: point, data: data) { parameter, slope, _ in gradient[parameter] += slope }
+    if !tables.quadraticTerms.isEmpty { sum += quadraticTerms(at: point, data: data, gradient: gradient) }
     return sum.isNaN ? .infinity : sum
   }
 
@@ -149,6 +156,12 @@ extension Kernel {
       case .poisson:
         sum += Deviance.poisson(observed: observed, rate: value * term.scale)
         derivatives(term.parameter, term.scale - observed / value, observed / (value * value))
+      case .lognormal:
+        // Not a number, and so outside the domain, where the parameter is negative.
+        let pull = (log(value) - log(observed)) / term.scale, slope = 1 / (term.scale * value)
+        sum += 0.5 * pull * pull
+        derivatives(term.parameter, pull * slope, slope * (slope - pull / value))
+      case .correlated: break
       }
     }
     return sum

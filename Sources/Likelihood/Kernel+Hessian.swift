@@ -36,6 +36,9 @@ extension Kernel {
       gradient[parameter] += slope
       target.addDiagonal(parameter, curvature, tables: tables)
     }
+    if !tables.quadraticTerms.isEmpty {
+      sum += quadraticTerms(at: point, data: data, gradient: gradient, hessian: target)
+    }
     return sum.isNaN ? .infinity : sum
   }
 

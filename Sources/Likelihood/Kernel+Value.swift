@@ -16,6 +16,7 @@ extension Kernel {
       }
     }
     sum += constraints(at: point, data: data) { _, _, _ in }
+    if !tables.quadraticTerms.isEmpty { sum += quadraticTerms(at: point, data: data) }
     return sum.isNaN ? .infinity : sum
   }
 

@@ -22,10 +22,59 @@ extension CompiledLikelihood {
     ofChannel channel: Int, at point: [Double], widths: [Double], buffer: EvaluationBuffer
   ) -> RateShifts {
     precondition(point.count == parameterCount && widths.count == parameterCount)
-    return point.withUnsafeBufferPointer { values in
+    if map != nil { return mappedShifts(ofChannel: channel, at: point, widths: widths, buffer: buffer) }
+    return plainShifts(ofChannel: channel, at: point, widths: widths, buffer: buffer)
+  }
+
+  /// At a point of the tables' parameters.
+  private func plainShifts(
+    ofChannel channel: Int, at point: [Double], widths: [Double], buffer: EvaluationBuffer
+  ) -> RateShifts {
+    point.withUnsafeBufferPointer { values in
       guard let base = values.baseAddress else { return RateShifts(parameters: [], values: []) }
       let kernel = Kernel(tables, buffer)
       return ShiftedChannel(kernel, tables.channels[channel], point: base, widths: widths).shifts()
+    }
+  }
+}
+
+extension CompiledLikelihood {
+  /// Parameters that act by themselves as ever; those that expressions depend on by computing all rates again.
+  private func mappedShifts(
+    ofChannel channel: Int, at point: [Double], widths: [Double], buffer: EvaluationBuffer
+  ) -> RateShifts {
+    let acting = acting(on: channel).filter { widths[$0] != 0 }, inputs = Set(map?.allInputs ?? [])
+    let direct = widths.indices.map { inputs.contains($0) ? 0 : widths[$0] }
+    let centre = inner(point, buffer)
+    let plain = plainShifts(
+      ofChannel: channel, at: centre, widths: direct + Array(repeating: 0, count: centre.count - direct.count),
+      buffer: buffer)
+    let rows =
+      plain.parameters.isEmpty
+      ? sampleRates(of: channel, at: point, buffer).count : plain.values.count / plain.parameters.count
+    var values = [Double](repeating: 0, count: rows * acting.count)
+    for (column, parameter) in acting.enumerated() {
+      if let source = plain.parameters.firstIndex(of: parameter) {
+        for row in 0..<rows {
+          values[row * acting.count + column] = plain.values[row * plain.parameters.count + source]
+        }
+        continue
+      }
+      var (up, down) = (point, point)
+      up[parameter] += widths[parameter]
+      down[parameter] -= widths[parameter]
+      let (above, below) = (sampleRates(of: channel, at: up, buffer), sampleRates(of: channel, at: down, buffer))
+      for row in 0..<rows { values[row * acting.count + column] = 0.5 * (above[row] - below[row]) }
+    }
+    return RateShifts(parameters: acting, values: values)
+  }
+
+  /// Of one channel, samples in order, in each its bins.
+  private func sampleRates(of channel: Int, at point: [Double], _ buffer: EvaluationBuffer) -> [Double] {
+    let kernel = Kernel(tables, buffer), block = tables.channels[channel]
+    kernel.rates(of: block, at: inner(point, buffer))
+    return (0..<block.samples.count).flatMap { row in
+      (0..<block.binCount).map { kernel.sampleRate(row, $0, in: block) }
     }
   }
 }

@@ -16,6 +16,7 @@ struct TableBuilder {
   var binPairs: [BinPair] = []
   var groups: [ColumnGroup] = []
   var constraints: [ConstraintTerm] = []
+  var quadraticTerms: [QuadraticTerm] = []
   var denseParameters: [Int] = []
   var diagonalParameters: [Int] = []
 
@@ -25,19 +26,25 @@ struct TableBuilder {
   private(set) var denseIndex: [Int] = []
   private(set) var diagonalIndex: [Int] = []
 
-  init(model: Model, interpolation: Interpolation) throws(LikelihoodProblem) {
+  /// - Parameters:
+  ///   - map: the parameters behind the model's own.
+  ///   - dense: parameters of the model that are not to be eliminated.
+  init(
+    model: Model, interpolation: Interpolation, map: ParameterMap? = nil, dense: Set<String> = []
+  ) throws(LikelihoodProblem) {
     (histosysCode, exponentialFrom) = try Self.codes(of: interpolation)
     var starts: [String: Int] = [:], next = 0
     for set in model.parameterSets {
       starts[set.name] = next
       next += set.count
     }
+    if let map { starts.merge(map.substitutes) { $1 } }
     self.starts = starts
-    parameterCount = next
+    parameterCount = map?.innerCount ?? next
     addConstraints(of: model)
     var drafts: [ChannelDraft] = []
-    for channel in model.channels { drafts.append(try ChannelDraft(channel, model: model, starts: starts)) }
-    partition(drafts)
+    for channel in model.channels { drafts.append(try ChannelDraft(channel, model: model, starts: starts, map: map)) }
+    partition(drafts, keeping: keptDense(model, map, dense))
     chooseGroups(drafts)
     for (index, draft) in drafts.enumerated() { add(draft, index: index) }
   }
@@ -58,30 +65,42 @@ struct TableBuilder {
   }
 
   private mutating func addConstraints(of model: Model) {
-    var next = 0
+    let correlated = Set(model.extensions.correlations.flatMap(\.parameters))
+    var next = 0, auxiliary: [Int: Int] = [:], positions: [String: Int] = [:]
     for set in model.parameterSets {
-      switch set.constraint {
-      case .none: break
-      case .normal(_, let widths):
-        constraints += widths.enumerated().map {
-          ConstraintTerm(form: .normal, parameter: next + $0.offset, scale: $0.element)
+      let names =
+        set.isIndexed && correlated.isEmpty && model.extensions.regularisations.isEmpty ? [] : set.componentNames
+      for component in 0..<set.count {
+        if !names.isEmpty { positions[names[component]] = next }
+        if var term = ConstraintTerm(set.constraint(of: component), parameter: next) {
+          if !names.isEmpty, correlated.contains(names[component]) { term.form = .correlated }
+          auxiliary[next] = constraints.count
+          constraints.append(term)
         }
-      case .poisson(_, let taus):
-        constraints += taus.enumerated().map {
-          ConstraintTerm(form: .poisson, parameter: next + $0.offset, scale: $0.element)
-        }
+        next += 1
       }
-      next += set.count
     }
+    quadraticTerms = Self.quadraticTerms(of: model, auxiliary: auxiliary, positions: positions)
+  }
+
+  /// What must not be eliminated: parameters with couplings that do not come from bins.
+  private func keptDense(_ model: Model, _ map: ParameterMap?, _ names: Set<String>) -> Set<Int> {
+    var kept = Set(quadraticTerms.flatMap(\.parameters))
+    if let map { kept.formUnion(map.allInputs + Array(map.outerCount..<map.innerCount)) }
+    if !names.isEmpty {
+      for (index, name) in model.parameterNames.enumerated() where names.contains(name) { kept.insert(index) }
+    }
+    return kept
   }
 
   /// Splits the parameters: a factor that acts in one bin only, one of each bin, is eliminated from the dense block.
-  private mutating func partition(_ drafts: [ChannelDraft]) {
+  private mutating func partition(_ drafts: [ChannelDraft], keeping kept: Set<Int>) {
     var uses = [Int](repeating: 0, count: parameterCount)
     for draft in drafts {
       for parameter in draft.scalarParameters { uses[parameter] += 2 }
       for parameters in draft.parametersByBin { for parameter in parameters { uses[parameter] += 1 } }
     }
+    for parameter in kept { uses[parameter] += 2 }
     var isDiagonal = [Bool](repeating: false, count: parameterCount)
     for draft in drafts {
       for parameters in draft.parametersByBin {
@@ -174,5 +193,17 @@ struct TableBuilder {
       }
     }
     return first..<binPairs.count
+  }
+}
+
+extension ConstraintTerm {
+  /// Nil for a parameter without constraint.
+  init?(_ constraint: ParameterConstraint, parameter: Int) {
+    switch constraint {
+    case .none: return nil
+    case .normal(_, let width): self.init(form: .normal, parameter: parameter, scale: width)
+    case .poisson(_, let tau): self.init(form: .poisson, parameter: parameter, scale: tau)
+    case .lognormal(_, let width): self.init(form: .lognormal, parameter: parameter, scale: width)
+    }
   }
 }

@@ -79,10 +79,14 @@ struct ColumnGroup: Sendable {
 
 /// The auxiliary measurement of one parameter.
 struct ConstraintTerm: Sendable {
-  enum Form: Sendable { case normal, poisson }
+  enum Form: Sendable {
+    case normal, poisson, lognormal
+    /// Part of a quadratic term, which says what it adds.
+    case correlated
+  }
   var form: Form
   var parameter: Int
-  /// Width of a normal, scale factor τ of a Poisson.
+  /// Width of a normal, scale factor τ of a Poisson, width of the logarithm of a log-normal.
   var scale: Double
 }
 
@@ -100,6 +104,8 @@ final class Tables: Sendable {
   let binPairs: [BinPair]
   let groups: [ColumnGroup]
   let constraints: [ConstraintTerm]
+  /// Of several parameters together; all of them are dense.
+  let quadraticTerms: [QuadraticTerm]
   let denseParameters: [Int]
   let diagonalParameters: [Int]
   /// Parameter → its place among the dense or the eliminated ones, or −1.
@@ -122,6 +128,7 @@ final class Tables: Sendable {
     binPairs = builder.binPairs
     groups = builder.groups
     constraints = builder.constraints
+    quadraticTerms = builder.quadraticTerms
     denseParameters = builder.denseParameters
     diagonalParameters = builder.diagonalParameters
     denseIndex = builder.denseIndex

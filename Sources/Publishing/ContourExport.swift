@@ -30,27 +30,24 @@ public struct ContourExport: Sendable {
   public var hepData: [(name: String, text: String)] {
     contours.map { contour in
       let points = contour.paths.enumerated().flatMap { index, path in Self.drawn(path).map { (index, $0) } }
-      var text = "independent_variables:\n" + Self.variable(result.axes[0], points.map { $0.1[0] })
+      var independent = [variable(0, points.map { $0.1[0] })]
       if contour.paths.count > 1 {
-        text += "- header: {name: piece}\n  values:\n" + points.map { "  - {value: \($0.0)}\n" }.joined()
+        independent.append(.init(name: "piece", values: points.map { .number(Double($0.0)) }))
       }
-      text += "dependent_variables:\n" + Self.variable(result.axes[1], points.map { $0.1[1] })
-      return (contour.name, text)
+      let dependent = [variable(1, points.map { $0.1[1] })]
+      return (
+        contour.name,
+        HEPDataTable(name: contour.name, description: "", independent: independent, dependent: dependent).yaml
+      )
     }
   }
 
-  private static func variable(_ axis: ExclusionAxis, _ values: [Double]) -> String {
-    let unit = axis.unit.map { ", units: \(quoted($0))" } ?? ""
-    return "- header: {name: \(quoted(axis.name))\(unit)}\n  values:\n"
-      + values.map { "  - {value: \($0)}\n" }.joined()
+  private func variable(_ axis: Int, _ values: [Double]) -> HEPDataTable.Variable {
+    .init(name: result.axes[axis].name, unit: result.axes[axis].unit, values: values.map { .number($0) })
   }
 
   private static func drawn(_ path: ExclusionContours.Path) -> [[Double]] {
     path.closed ? path.points + path.points.prefix(1) : path.points
-  }
-
-  private static func quoted(_ text: String) -> String {
-    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
   }
 
   private static func field(_ text: String) -> String {

@@ -35,7 +35,7 @@ public struct Inventory: Sendable, Equatable, Codable {
   public struct ParameterSet: Sendable, Equatable, Codable {
     public var name: String
     public var types: [String]
-    /// `normal`, `poisson` or `none`.
+    /// `normal`, `poisson`, `lognormal` or `none`; `mixed` where components differ.
     public var constraint: String
     /// Names of the set's parameters in the model's order.
     public var parameters: [String]

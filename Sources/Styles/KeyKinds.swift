@@ -54,6 +54,7 @@ enum KeyKinds {
     "output.svg.text": .choice(["outlines", "hybrid"]),
     "limits_vs.show": .choice(["limits", "p0"]), "limits_vs.unit": .string,
     "label.lines": .strings,
+    "hepdata.reactions": .strings, "hepdata.observables": .strings, "hepdata.phrases": .strings,
     "legend.columns": .number,
     "pulls.zero.dash": .numbers,
   ]

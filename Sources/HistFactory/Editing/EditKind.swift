@@ -52,7 +52,7 @@ public struct EditKind: Sendable {
 
   /// The edit as it is written on the command line, e.g. `rebin` with `SR=2`.
   public func step(_ text: String) throws(EditProblem) -> EditStep {
-    let written = syntax == .flag ? "--\(keyword)" : "--\(keyword) \(text)"
+    let written = text.isEmpty ? "--\(keyword)" : "--\(keyword) \(text)"
     return try step(written) { () throws(EditProblem) in try EditFields(text, syntax) }
   }
 

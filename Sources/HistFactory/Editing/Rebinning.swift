@@ -47,7 +47,7 @@ struct Rebinning: WorkspaceEdit {
       switch groups {
       case .factor(let factor):
         if bins % factor != 0 {
-          findings.append("channel \(channel.name) has \(bins) bins, which is no multiple of \(factor)")
+          findings.append("channel \(channel.name): its number of bins, \(bins), is no multiple of \(factor)")
         }
         return Array(repeating: factor, count: bins / factor)
       case .sizes(let sizes):

@@ -1,6 +1,7 @@
 // Taking channels, samples, modifiers or a measurement out of a workspace.
 
-/// Removes what a selector chooses, and what then has no meaning: observations, settings of parameters.
+/// Removes what a selector chooses: channels with their observations, modifiers with the settings of parameters that
+/// nothing uses any more. Settings outlive channels and samples, as in pyhf: a patch may bring the signal back.
 struct Removal: WorkspaceEdit {
   enum Kind { case channels, samples, modifiers }
   var kind: Kind
@@ -13,15 +14,13 @@ struct Removal: WorkspaceEdit {
   }
 
   func apply(to draft: inout WorkspaceDraft) throws(EditProblem) -> [EditChange] {
-    let before = Set(draft.modifierNames)
-    var changes: [EditChange] =
-      switch kind {
-      case .channels: try channels(&draft)
-      case .samples: try samples(&draft)
-      case .modifiers: try modifiers(&draft)
-      }
-    changes += draft.dropSettings(of: before.subtracting(draft.modifierNames))
-    return changes
+    switch kind {
+    case .channels: return try channels(&draft)
+    case .samples: return try samples(&draft)
+    case .modifiers:
+      let before = Set(draft.modifierNames)
+      return try modifiers(&draft) + draft.dropSettings(of: before.subtracting(draft.modifierNames))
+    }
   }
 
   private func channels(_ draft: inout WorkspaceDraft) throws(EditProblem) -> [EditChange] {

@@ -125,7 +125,7 @@ struct SampleMerger {
       part.modifiers.contains { $0.name == modifier.name && $0.type == modifier.type }
     }
     let lacking = contributing.filter { part in !carriers.contains { $0.name == part.name } }.map(\.name)
-    let label = "\(channel): \(modifier.type.rawValue) \(modifier.name)"
+    let label = modifier.type == .lumi ? "\(channel): lumi" : "\(channel): \(modifier.type.rawValue) \(modifier.name)"
     switch modifier.effect {
     case .staterror: addStaterror(modifier, carriers, lacking, to: &sample)
     case .shapesys:
