@@ -925,7 +925,7 @@ public enum BuiltInStyles {
         "columns": 14,
         "least": 0.001,
         "names": 0.4,
-        "row": "3.4mm",
+        "row": "1.3em",
         "rows": 40,
         "titles": {
           "axis": "$(u+d)/(|u|+|d|)$ at $\\pm1\\sigma$, {count} of {all} parameters",
@@ -933,15 +933,35 @@ public enum BuiltInStyles {
         }
       },
       "pruning": {
-        "dropped": {"color": "#ececef", "pattern": "/", "title": "dropped"},
+        "dropped": {
+          "color": "#ececef",
+          "pattern": "/",
+          "title": "dropped"
+        },
         "gap": 0.08,
-        "hatch": {"color": "#55555c", "spacing": 2.4, "width": 0.5},
-        "kept": {"color": "#1845fb", "pattern": "solid", "title": "kept"},
+        "hatch": {
+          "color": "#55555c",
+          "spacing": 2.4,
+          "width": 0.5
+        },
+        "kept": {
+          "color": "#1845fb",
+          "pattern": "solid",
+          "title": "kept"
+        },
         "names": 0.4,
-        "norm_only": {"color": "#86c8dd", "pattern": "-", "title": "norm only"},
-        "row": "3.4mm",
+        "norm_only": {
+          "color": "#86c8dd",
+          "pattern": "-",
+          "title": "norm only"
+        },
+        "row": "1.3em",
         "rows": 50,
-        "shape_only": {"color": "#f89c20", "pattern": "|", "title": "shape only"}
+        "shape_only": {
+          "color": "#f89c20",
+          "pattern": "|",
+          "title": "shape only"
+        }
       },
       "summary": {
         "height": "86mm",
@@ -1140,6 +1160,12 @@ public enum BuiltInStyles {
       "check": {
         "greyscale": "note"
       },
+      "hepdata": {
+        "comment": "",
+        "reactions": [],
+        "observables": [],
+        "phrases": []
+      },
       "output": {
         "dpi": 300,
         "transparent": false,
@@ -1166,16 +1192,36 @@ public enum BuiltInStyles {
         },
         "pruning": {
           "axis": {
-            "labels": {"size": "0.82em"},
-            "title": {"align": "center"},
-            "ticks": {"length": "0.8mm", "inward": false, "minor": {"visible": false}}
+            "labels": {
+              "size": "0.82em"
+            },
+            "title": {
+              "align": "center"
+            },
+            "ticks": {
+              "length": "0.8mm",
+              "inward": false,
+              "minor": {
+                "visible": false
+              }
+            }
           }
         },
         "asymmetries": {
           "axis": {
-            "labels": {"size": "0.82em"},
-            "title": {"align": "center"},
-            "ticks": {"length": "0.8mm", "inward": false, "minor": {"visible": false}}
+            "labels": {
+              "size": "0.82em"
+            },
+            "title": {
+              "align": "center"
+            },
+            "ticks": {
+              "length": "0.8mm",
+              "inward": false,
+              "minor": {
+                "visible": false
+              }
+            }
           }
         },
         "correlation": {

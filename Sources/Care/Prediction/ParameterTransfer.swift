@@ -51,6 +51,7 @@ public struct ParameterTransfer: Sendable {
         case .none: .none
         case .normal: .normal
         case .poisson: .poisson
+        case .lognormal: .lognormal
         }
       guard form == result.constraint.type else {
         return
