@@ -12,11 +12,13 @@ public struct EditedWorkspace: Sendable {
 
 /// What edits and combinations share.
 public enum WorkspaceEditing {
-  /// All operations of `hfplot edit`, for the measurement, POI and interpolation of the request.
-  public static func kinds(_ request: WorkspaceRequest) -> [EditKind] {
+  /// All operations of `hfplot edit`, with what `--asimov` needs to know.
+  public static func kinds(
+    measurement: String? = nil, poi: String? = nil, interpolation: Interpolation = .standard
+  ) -> [EditKind] {
     let asimov = EditKind.ofNumber("asimov", "mu") { value in
       AsimovObservations(
-        value: value, measurement: request.measurement, poi: request.poi, interpolation: request.interpolation)
+        value: value, measurement: measurement, poi: poi, interpolation: interpolation)
     }
     return EditKind.documentEdits + [asimov]
   }
@@ -72,7 +74,7 @@ public enum WorkspaceEditing {
 
   private static func load(_ request: WorkspaceRequest) throws(KitProblem) -> WorkspaceFile {
     try KitProblem.wrapping {
-      try WorkspaceFile.load(path: request.path, patch: request.patch, verifyDigest: request.verifyDigest)
+      try WorkspaceSource(request).file
     }
   }
 

@@ -53,7 +53,8 @@ struct Edit: ParsableCommand {
     let target = inPlace ? workspace.workspace : nil
     try output.check(inputs: [workspace.workspace], inPlace: target)
     let request = try workspace.request()
-    let kinds = WorkspaceEditing.kinds(request)
+    let kinds = WorkspaceEditing.kinds(
+      measurement: request.measurement, poi: request.poi, interpolation: request.interpolation)
     let arguments = OptionalValues.madeExplicit(Array(CommandLine.arguments.dropFirst()))
     let written = EditOperations.written(arguments, keywords: Set(kinds.map(\.keyword) + ["recipe"]))
     let steps = try steps(written, kinds: kinds)
