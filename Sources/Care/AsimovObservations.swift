@@ -7,20 +7,28 @@ import Likelihood
 /// Sets every channel's observation to the expected events at nominal parameters.
 public struct AsimovObservations: WorkspaceEdit {
   /// Value of the parameter of interest; nil keeps its start value.
-  public var poi: Double?
+  public var value: Double?
   /// The measurement whose start values count; nil for the first.
   public var measurement: String?
+  /// In place of the measurement's.
+  public var poi: String?
+  public var interpolation: Interpolation
 
-  public init(poi: Double?, measurement: String? = nil) {
-    self.poi = poi
+  public init(
+    value: Double?, measurement: String? = nil, poi: String? = nil, interpolation: Interpolation = .standard
+  ) {
+    self.value = value
     self.measurement = measurement
+    self.poi = poi
+    self.interpolation = interpolation
   }
 
   public func apply(to draft: inout WorkspaceDraft) throws(EditProblem) -> [EditChange] {
     let counts: [(channel: String, values: [Double])]
     do {
-      let likelihood = try CompiledLikelihood(Model(draft.workspace(), measurement: measurement))
-      let data = try likelihood.dataset(.asimov(poi: poi))
+      let model = try Model(draft.workspace(), measurement: measurement, poi: poi, interpolation: interpolation)
+      let likelihood = try CompiledLikelihood(model, interpolation: interpolation)
+      let data = try likelihood.dataset(.asimov(poi: value))
       counts = likelihood.channels.map { ($0.name, Array(data.counts[$0.bins])) }
     } catch {
       throw EditProblem(["the model cannot be evaluated: \(error)"])

@@ -25,11 +25,11 @@ public enum AsymmetryFigure {
       let titles = channels.map { annotations.channels[$0]?.title ?? Label.escaped($0) }
       let values = shown.map { name in channels.map { ranked.share(name, $0) } }
       let panel = Panel(
-        x: columns(titles, title), y: rows(shown.map { naming.title($0) }, style), layers: [map(values, style)],
-        headers: CornerLabels(style).head)
+        x: columns(titles, title), y: rows(shown.map { naming.title($0) }, style), layers: [map(values, style)])
       return Figure(
         kind: "asymmetries", name: parts.count > 1 ? "\(index + 1)" : "",
-        title: style.string("asymmetries.titles.value"), style: style, panels: [panel],
+        title: style.string("asymmetries.titles.value"), style: style, headers: CornerLabels(style).head,
+        panels: [panel],
         legends: [])
     }
   }

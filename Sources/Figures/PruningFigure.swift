@@ -23,8 +23,8 @@ public enum PruningFigure {
         let grid = PruningGrid(decisions: own, parameters: names, samples: samples, naming: naming, style: style)
         return Figure(
           kind: "pruning", name: channel + (pages.count > 1 ? "-\(index + 1)" : ""), title: "Pruning, \(channel)",
-          style: style, panels: [grid.panel(annotations, channel: channel)],
-          legends: [Legend(position: .above, title: CornerLabels(style).line)])
+          style: style, headers: CornerLabels(style).head, panels: [grid.panel(annotations, channel: channel)],
+          legends: [Legend(position: .above)])
       }
     }
   }

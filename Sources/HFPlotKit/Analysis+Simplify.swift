@@ -44,7 +44,8 @@ extension Analysis {
     }
     let document = try KitProblem.wrapping { try outcome.draft.document(name: "the simplified workspace") }
     var result = SimplifyResult(
-      hfplot: HFPlotVersion.current, command: command?.text, workspace: reference, fittedChannels: fitted,
+      hfplot: HFPlotVersion.current, command: command?.text, workspace: reference, state: fit.header.status.state,
+      fittedChannels: fitted,
       channels: kept, signals: signals.sorted(), uncertainty: options.uncertainty == .total ? "total" : "modes",
       modes: outcome.modes, varianceShare: outcome.varianceShare, comparison: nil,
       digest: document.canonicalDigests(["sha256"])[0],

@@ -12,16 +12,21 @@ public struct EditedWorkspace: Sendable {
 
 /// What edits and combinations share.
 public enum WorkspaceEditing {
-  /// All operations of `hfplot edit`.
-  public static func kinds(measurement: String?) -> [EditKind] {
-    EditKind.documentEdits
-      + [.ofNumber("asimov", "mu") { AsimovObservations(poi: $0, measurement: measurement) }]
+  /// All operations of `hfplot edit`, with what `--asimov` needs to know.
+  public static func kinds(
+    measurement: String? = nil, poi: String? = nil, interpolation: Interpolation = .standard
+  ) -> [EditKind] {
+    let asimov = EditKind.ofNumber("asimov", "mu") { value in
+      AsimovObservations(
+        value: value, measurement: measurement, poi: poi, interpolation: interpolation)
+    }
+    return EditKind.documentEdits + [asimov]
   }
 
   /// The steps of a recipe file.
-  public static func recipe(_ path: String, measurement: String?) throws(KitProblem) -> [EditStep] {
+  public static func recipe(_ path: String, kinds: [EditKind]) throws(KitProblem) -> [EditStep] {
     try KitProblem.wrapping {
-      try EditRecipe(JSONDocument(contentsOf: path), kinds: kinds(measurement: measurement)).steps
+      try EditRecipe(JSONDocument(contentsOf: path), kinds: kinds).steps
     }
   }
 
@@ -69,7 +74,7 @@ public enum WorkspaceEditing {
 
   private static func load(_ request: WorkspaceRequest) throws(KitProblem) -> WorkspaceFile {
     try KitProblem.wrapping {
-      try WorkspaceFile.load(path: request.path, patch: request.patch, verifyDigest: request.verifyDigest)
+      try WorkspaceSource(request).file
     }
   }
 
@@ -86,7 +91,9 @@ public enum WorkspaceEditing {
     guard !fresh.contains(where: { $0.severity == .error }) else {
       throw KitProblem(
         "the new workspace would not be a valid model\n" + WorkspaceProblems(fresh).description,
-        hint: "nothing was written: change the operations")
+        hint: kind == EditResult.kind
+          ? "nothing was written: change the operations"
+          : "nothing was written: --merge-measurements NAME puts all settings into one measurement")
     }
     let inputs = files.map { EditResult.Input(file: $0.name, sha256: $0.sha256, patch: $0.patch?.description) }
     let command = CanonicalCommand(

@@ -43,6 +43,8 @@ public struct SimplifyResult: Sendable, Equatable, Codable {
   public var hfplot: String
   public var command: String?
   public var workspace: WorkspaceReference
+  /// Of the background-only fit.
+  public var state: ResultStatus.State
   public var fittedChannels: [String]
   public var channels: [String]
   public var signals: [String]
@@ -58,8 +60,9 @@ public struct SimplifyResult: Sendable, Equatable, Codable {
   public var messages: [String]
 
   public init(
-    hfplot: String, command: String?, workspace: WorkspaceReference, fittedChannels: [String], channels: [String],
-    signals: [String], uncertainty: String, modes: Int?, varianceShare: Double?, comparison: Comparison?,
+    hfplot: String, command: String?, workspace: WorkspaceReference, state: ResultStatus.State,
+    fittedChannels: [String], channels: [String], signals: [String], uncertainty: String, modes: Int?,
+    varianceShare: Double?, comparison: Comparison?,
     digest: String, messages: [String]
   ) {
     schemaVersion = ResultSchema.version
@@ -67,6 +70,7 @@ public struct SimplifyResult: Sendable, Equatable, Codable {
     self.hfplot = hfplot
     self.command = command
     self.workspace = workspace
+    self.state = state
     self.fittedChannels = fittedChannels
     self.channels = channels
     self.signals = signals
@@ -80,7 +84,7 @@ public struct SimplifyResult: Sendable, Equatable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case schemaVersion = "schema_version"
-    case kind, hfplot, command, workspace
+    case kind, hfplot, command, workspace, state
     case fittedChannels = "fitted_channels"
     case channels, signals, uncertainty, modes
     case varianceShare = "variance_share"

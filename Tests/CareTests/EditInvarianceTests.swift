@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test func asimovObservationsAreTheNominalRates() throws {
-    let asimov = try EditStep(keyword: "asimov", text: "", edit: AsimovObservations(poi: 0)).applied(to: draft).draft
+    let asimov = try EditStep(keyword: "asimov", text: "", edit: AsimovObservations(value: 0)).applied(to: draft).draft
     let likelihood = try likelihood(asimov)
     var point = likelihood.startPoint
     point[try #require(likelihood.poi)] = 0

@@ -76,6 +76,27 @@ struct BadInput: Sendable, CustomTestStringConvertible {
       "unknown-style-keys", "prefit ws.json --style bad.json",
       file: "{\"legend\": {\"colums\": 2},\n \"sampels\": {}}\n"),
     BadInput("wrong-style-value", "prefit ws.json --set legend.columns=many"),
+    BadInput("edit-nothing", "edit ws.json -o new.json"),
+    BadInput("edit-without-output", "edit ws.json --sort"),
+    BadInput("edit-over-the-input", "edit ws.json --sort -o ./ws.json"),
+    BadInput("edit-unknown-sample", "edit ws.json --rename-sample bakground=b -o new.json"),
+    BadInput("edit-bad-selector", "edit ws.json --smooth chanel=SR -o new.json"),
+    BadInput("edit-bad-pair", "edit ws.json --rebin SR -o new.json"),
+    BadInput("edit-bins", "edit ws.json --rebin SR=3 -o new.json"),
+    BadInput("edit-merge-refused", "edit ws.json --merge-samples all=signal,background -o new.json"),
+    BadInput(
+      "edit-recipe", "edit ws.json --recipe bad.json -o new.json",
+      file: "[{\"rebin\": {\"channel\": \"SR\"}},\n {\"smoth\": {}}, {\"symmetrise\": \"halfway\"}]\n"),
+    BadInput("edit-invalid-result", "edit ws.json --correlate norm=JES -o new.json"),
+    BadInput("combine-one", "combine ws.json -o new.json"),
+    BadInput("combine-conflicts", "combine ws.json bad.json -o new.json", file: edited("50.0, 40.0", "51.0, 40.0")),
+    BadInput(
+      "combine-outer", "combine ws.json bad.json --join outer -o new.json", file: edited("50.0, 40.0", "51.0, 40.0")),
+    BadInput(
+      "combine-unknown-parameter", "combine ws.json bad.json --decorrelate JSE -o new.json",
+      file: edited("50.0", "51.0")),
+    BadInput("simplify-modes", "simplify ws.json --modes many -o new.json"),
+    BadInput("simplify-unknown-channel", "simplify ws.json --fit-channels CRR -o new.json"),
     BadInput("wrong-width", "prefit ws.json --width 86furlong"),
   ]
 }

@@ -67,6 +67,8 @@ import Testing
     let renamed = try WorkspaceDraft.edited(draft, ["rename-channel SR=signal"])
     let text = try String(decoding: renamed.text(layout: .compact), as: UTF8.self)
     #expect(text.contains(#""data":[10,20.0,3e1,40.00]"#) && text.contains(#"{"more":{"note":1.50},"#))
+    let (_, changes) = try WorkspaceDraft.step("rename-modifier mu=strength").applied(to: draft)
+    #expect(changes.contains { $0.what == "names in the block 'more' stay as they are: look them through" })
     #expect(text.contains(#"{"name":"signal","data":[11,22,33,44]}"#) && !text.contains(#""SR""#))
   }
 
@@ -86,6 +88,13 @@ import Testing
     #expect(some.measurements[0].parameters.map(\.name) == ["mu", "JES", "JES_A", "JES_B", "stat"])
     let poi = try problem("decorrelate sample @ name=mu").findings
     #expect(poi == ["measurement m: the parameter of interest mu would become 2 parameters"])
+  }
+
+  @Test func regionsOfAGroupShareAParameter() throws {
+    let recipe = try recipe(
+      #"[{"decorrelate": {"by": "region", "where": "name=JES", "groups": {"signal": ["S*"], "rest": ["*"]}}}]"#)
+    let names = try recipe.steps[0].applied(to: draft).draft.modifierNames
+    #expect(names == ["mu", "JES_signal", "xsec", "stat", "JES_rest", "fake"])
   }
 
   @Test func correlationUndoesDecorrelation() throws {
@@ -175,6 +184,20 @@ import Testing
     #expect(again == symmetric)
   }
 
+  /// Both sides up: by 4 and 2, and by 1 and 3.
+  @Test(arguments: [
+    (Symmetrisation.Method.oneSided, [4.0, 1]), (.twoSided, [1, -1]), (.absoluteMean, [3, 2]), (.maximum, [4, -3]),
+  ])
+  func sidesThatGoTheSameWay(_ method: Symmetrisation.Method, _ up: [Double]) throws {
+    var same = draft
+    same.channels[1].samples[0].set(
+      SampleVariation(nominal: [100, 100], shape: .init(high: [104, 101], low: [102, 103])), of: "JES")
+    let symmetric = try WorkspaceDraft.edited(same, ["symmetrise \(method.rawValue) @ channel=CR"])
+    #expect(
+      try variation(symmetric, "JES", channel: 1).templates
+        == .init(high: up.map { 100 + $0 }, low: up.map { 100 - $0 }))
+  }
+
   @Test func splittingKeepsTheTemplates() throws {
     let same = try edited("split channel=CR")
     #expect(try variation(same, "JES", channel: 1).factors == .init(high: 1.2, low: 0.9))
@@ -257,6 +280,29 @@ import Testing
       #expect(problems.problems[3].message == "there is no field 'by'")
     }
   }
+
+  @Test func listsOfTheWrongLengthAreRefused() throws {
+    var odd = draft
+    odd.channels[0].samples[1].data = [1, 2, 3]
+    odd.channels[1].samples[0].modifiers[1].effect = .shapesys([3])
+    let step = EditStep(keyword: "sort", text: "--sort", edit: Sorting())
+    do throws(EditProblem) {
+      _ = try step.applied(to: odd)
+      Issue.record("edited")
+    } catch {
+      #expect(
+        error.findings.prefix(2) == [
+          "SR/B has 3 bins, the channel has 4", "CR/A/fake has not one number for each of 2 bins",
+        ])
+    }
+  }
+
+  @Test(arguments: [
+    "SR", "SR=", "=2", "SR=0", "SR=-1", "SR=2.5", "SR=1+", "SR=9223372036854775807+1", "SR=99999999999999999999",
+    "SR=x",
+    "NO=2",
+  ])
+  func groupingsThatAreNone(_ text: String) throws { #expect(try !problem("rebin \(text)").findings.isEmpty) }
 
   @Test func observationsMustFit() throws {
     #expect(try edited("set-observation SR=1,2,3.5,4").observations[0].data == [1, 2, 3.5, 4])

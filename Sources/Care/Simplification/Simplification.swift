@@ -44,6 +44,8 @@ public struct Simplification: Sendable {
     outcome.draft.channels = draft.channels.filter { names.contains($0.name) }
     outcome.draft.observations = draft.observations.filter { names.contains($0.name) }
     outcome.draft.measurements = draft.measurements.filter { $0.name == measurement }
+    let dropped = outcome.draft.dropExtensions()
+    if !dropped.isEmpty { outcome.messages.append("left out: the block \(dropped.joined(separator: ", "))") }
     let parts = parts(prediction, &outcome)
     for index in outcome.draft.channels.indices {
       let channel = outcome.draft.channels[index]
@@ -78,7 +80,9 @@ public struct Simplification: Sendable {
     let negative = zip(prediction.yields, prediction.deviations).count { $0 - $1 < 0 }
     if negative > 0 {
       let bins = negative == 1 ? "1 bin has" : "\(negative) bins have"
-      outcome.messages.append("\(bins) a background below 0 within one standard deviation")
+      outcome.messages.append(
+        "\(bins) a background below 0 within one standard deviation: do the fitted channels determine all "
+          + "normalisations?")
     }
     var parts: [String: SampleDraft] = [:]
     var start = 0

@@ -6,18 +6,22 @@ struct Combine: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Combine workspaces by pyhf's rules, with correlations as you choose.",
     discussion: """
-      Parameters of one name become one parameter. --decorrelate gives parameters a name of their own in each input
-      (NAME_FILE); --correlate makes parameters of different names one, by a map of names to inputs to names:
+      Parameters of one name become one parameter. --decorrelate gives parameters
+      a name of their own in each input (NAME_FILE); --correlate makes parameters
+      of different names one, by a map of names to inputs to names:
         {"JES": {"analysisA": "JES_a", "analysisB": "jet_scale"}}
-      Inputs are called by their file names without extension. What conflicts is listed all at once.
+      Inputs are called by their file names without extension. Everything that
+      conflicts is listed at once.
 
-      Join rules, as in pyhf: none (no common names), outer (common things must be equal; measurements of one name are
-      merged), left-outer and right-outer (that side's is taken).
+      Join rules, as in pyhf: none (no common names), outer (common things must
+      be equal; measurements of one name are merged), left-outer and right-outer
+      (that side's is taken).
 
       Examples:
         hfplot combine a.json b.json -o ab.json
         hfplot combine a.json b.json --join outer --decorrelate 'stat*' -o ab.json
-        hfplot combine a.json b.json --correlate map.json --merge-measurements combined -o ab.json
+        hfplot combine a.json b.json --correlate map.json \\
+          --merge-measurements combined -o ab.json
         hfplot combine a.json b.json --dry-run
       """)
 
@@ -40,6 +44,9 @@ struct Combine: ParsableCommand {
   @Option(help: ArgumentHelp("Make one measurement of the first of each input.", valueName: "name"))
   var mergeMeasurements: String?
 
+  @Option(help: ArgumentHelp("The parameter of interest of that measurement.", valueName: "name"))
+  var poi: String?
+
   @OptionGroup var output: WorkspaceOutput
 
   @Flag(name: .shortAndLong, help: "Print nothing but problems.")
@@ -47,6 +54,9 @@ struct Combine: ParsableCommand {
 
   func validate() throws {
     if workspaces.count < 2 { throw ValidationError("give at least two workspaces") }
+    if poi != nil, mergeMeasurements == nil {
+      throw ValidationError("--poi names that of one measurement: add --merge-measurements NAME")
+    }
   }
 
   func run() throws {
@@ -54,7 +64,7 @@ struct Combine: ParsableCommand {
     let map = try correlate.map { try WorkspaceEditing.correlations($0) }
     let combination = WorkspaceCombination(
       join: WorkspaceJoin(rule: join, mergesChannels: mergeChannels), correlations: map ?? CorrelationMap(),
-      decorrelated: decorrelate, measurement: mergeMeasurements)
+      decorrelated: decorrelate, measurement: mergeMeasurements, poi: poi)
     let combined = try WorkspaceEditing.combine(workspaces, combination, options: canonical)
     try output.finish(combined, isQuiet: quiet)
   }
@@ -65,6 +75,7 @@ struct Combine: ParsableCommand {
     if let correlate { options.append(("correlate", Provenance.baseName(correlate))) }
     options += decorrelate.map { ("decorrelate", $0) }
     if let mergeMeasurements { options.append(("merge-measurements", mergeMeasurements)) }
+    if let poi { options.append(("poi", poi)) }
     return options
   }
 }

@@ -6,19 +6,23 @@ struct Simplify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a simplified likelihood: backgrounds as one sample, with post-fit uncertainties.",
     discussion: """
-      The background-only fit predicts the sum of the backgrounds in each bin. The new workspace has it as one sample with
-      one parameter that moves all bins by their uncertainties, or with --modes one for each principal component of their
-      covariance, which keeps the correlations. Signals stay as they are; --bare-signal leaves only their normalisation.
-      CLs and limits of both likelihoods are printed with their differences.
+      The background-only fit predicts the sum of the backgrounds in each bin. The
+      new workspace has it as one sample, with one parameter that moves all bins
+      by their uncertainties, or with --modes one for each principal component of
+      their covariance, which keeps the correlations. Signals stay as they are;
+      --bare-signal leaves only their normalisation. CLs and limits of both
+      likelihoods are printed with their differences.
 
-      By default all channels are fitted and stay: the data are then used twice, as in most published simplified
-      likelihoods. With --fit-channels only these are fitted and the others stay, which uses them once.
+      By default all channels are fitted and stay: the data are then used twice,
+      as in most published simplified likelihoods. With --fit-channels only these
+      are fitted and the others stay, which uses the data once.
 
       Examples:
-        hfplot simplify workspace.json -o simple.json
-        hfplot simplify workspace.json --modes all --fit-channels 'CR*' -o simple.json
-        hfplot simplify workspace.json --modes 3 --keep-channels 'SR*' --save comparison.json -o simple.json
-        hfplot simplify bkg.json --patch patchset.json#C1N2_700_250 --bare-signal --dry-run
+        hfplot simplify ws.json -o simple.json
+        hfplot simplify ws.json --modes all --fit-channels 'CR*' -o simple.json
+        hfplot simplify ws.json --modes 3 --keep-channels 'SR*' \\
+          --save comparison.json -o simple.json
+        hfplot simplify bkg.json --patch patchset.json#C1N2_700_250 --dry-run
       """)
 
   @OptionGroup var workspace: WorkspaceArguments
@@ -56,6 +60,7 @@ struct Simplify: ParsableCommand {
     let (text, result) = try analysis.simplified(options, command: command)
     Terminal.say(SimplifyTable(result).text, terminator: "")
     try output.write(text, report: ResultFiles.text(result), isQuiet: workspace.quiet)
+    if result.state != .converged { throw ExitCode(1) }
   }
 
   private var canonical: [(name: String, value: String?)] {

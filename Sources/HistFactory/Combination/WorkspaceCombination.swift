@@ -56,15 +56,18 @@ public struct WorkspaceCombination: Sendable {
   public var decorrelated: [String]
   /// The name of one measurement made of each input's first; nil keeps them as the join rule says.
   public var measurement: String?
+  /// That measurement's parameter of interest; nil for the inputs' own, which must be one.
+  public var poi: String?
 
   public init(
     join: WorkspaceJoin = WorkspaceJoin(), correlations: CorrelationMap = CorrelationMap(),
-    decorrelated: [String] = [], measurement: String? = nil
+    decorrelated: [String] = [], measurement: String? = nil, poi: String? = nil
   ) {
     self.join = join
     self.correlations = correlations
     self.decorrelated = decorrelated
     self.measurement = measurement
+    self.poi = poi
   }
 
   /// The combined workspace and what was done, or every conflict at once.
@@ -104,7 +107,7 @@ public struct WorkspaceCombination: Sendable {
     }
     let names = inputs.flatMap(\.draft.modifierNames)
     findings += decorrelated.filter { pattern in !names.contains { Glob(pattern).matches($0) } }
-      .map { "--decorrelate " + missing("parameter", $0, names) }
+      .map { "--decorrelate \($0): " + missing("parameter", $0, names) }
     if !findings.isEmpty { throw EditProblem(findings) }
   }
 
@@ -141,10 +144,14 @@ public struct WorkspaceCombination: Sendable {
     for index in inputs.indices {
       guard var first = inputs[index].draft.measurements.first else { continue }
       first.name = measurement
+      if let poi { first.poi = poi }
       inputs[index].draft.measurements = []
       if merged == nil { merged = first } else { merged?.merge(first, &conflicts) }
     }
-    if !conflicts.isEmpty { throw EditProblem(conflicts, hint: "make them agree with hfplot edit first") }
+    guard conflicts.isEmpty else {
+      throw EditProblem(
+        conflicts, hint: "make them agree with hfplot edit first, or choose the parameter of interest with --poi")
+    }
     return merged
   }
 }

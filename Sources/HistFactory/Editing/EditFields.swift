@@ -150,6 +150,17 @@ public struct EditFields {
     return weights
   }
 
+  /// Lists of names by name, in order.
+  mutating func lists(_ key: String) throws(EditProblem) -> [(name: String, channels: [String])] {
+    guard let value = value(key) else { return [] }
+    let members = value.object?.members ?? []
+    let lists = members.map { (name: $0.key, channels: $0.value.array?.compactMap(\.string) ?? []) }
+    guard value.object != nil, lists.allSatisfy({ !$0.channels.isEmpty }) else {
+      throw EditProblem("'\(key)' should be an object with a list of channels for each name")
+    }
+    return lists
+  }
+
   /// The selector; `known` are the fields that it may speak of.
   mutating func scope(
     of what: String, _ known: Set<String>, isRequired: Bool = false

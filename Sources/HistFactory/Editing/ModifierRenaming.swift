@@ -19,6 +19,10 @@ extension WorkspaceDraft {
         changes.append(EditChange(site, "\(modifier.type.rawValue) renamed to \(name)"))
       }
     }
+    if !successors.isEmpty, !extensions.isEmpty {
+      let blocks = extensions.map { "'\($0)'" }.joined(separator: ", ")
+      changes.append(EditChange(what: "names in the block \(blocks) stay as they are: look them through"))
+    }
     return try changes + moveSettings(successors)
   }
 

@@ -12,9 +12,11 @@ struct Rebinning: WorkspaceEdit {
   /// `bins` is a factor, or the number of old bins in each new one: `2`, `2+3+1`, `[2, 3, 1]`.
   init(_ fields: inout EditFields) throws(EditProblem) {
     channel = try fields.text("channel")
-    let parts = try fields.names("bins").flatMap { $0.split(separator: "+").map(String.init) }
+    let parts = try fields.names("bins").flatMap {
+      $0.split(separator: "+", omittingEmptySubsequences: false).map(String.init)
+    }
     let sizes = parts.compactMap { Int($0) }
-    guard sizes.count == parts.count, !sizes.isEmpty, sizes.allSatisfy({ $0 > 0 }) else {
+    guard sizes.count == parts.count, !sizes.isEmpty, sizes.allSatisfy({ $0 > 0 && $0 < 1_000_000 }) else {
       throw EditProblem("'\(parts.joined(separator: "+"))' is no grouping of bins", hint: "e.g. SR=2 or SR=2+3+1")
     }
     groups = sizes.count == 1 ? .factor(sizes[0]) : .sizes(sizes)

@@ -29,14 +29,25 @@ public struct WorkspaceDraft: Sendable, Equatable {
 
   /// Takes over members that no list of this type holds, such as an extension block; they must agree.
   mutating func takeOver(_ other: WorkspaceDraft, _ conflicts: inout [String]) {
-    for member in other.members.members
-    where !["channels", "observations", "measurements", "version"].contains(member.key) {
+    for member in other.members.members where other.extensions.contains(member.key) {
       if let own = members[member.key] {
         if !own.isSame(as: member.value) { conflicts.append("the member '\(member.key)' is another on each side") }
       } else {
         members[member.key] = member.value
       }
     }
+  }
+
+  /// Members beyond those of a plain workspace, such as an extension block.
+  var extensions: [String] {
+    members.keys.filter { !["channels", "observations", "measurements", "version"].contains($0) }
+  }
+
+  /// Drops them, and says which there were.
+  public mutating func dropExtensions() -> [String] {
+    let names = extensions
+    for name in names { members[name] = nil }
+    return names
   }
 
   public var version: String { members["version"]?.string ?? "" }

@@ -62,7 +62,9 @@ public struct EditProblem: Error, Sendable, Equatable, CustomStringConvertible {
     let shown = findings.prefix(Self.limit)
     let more = findings.count > Self.limit ? "\n  and \(findings.count - Self.limit) more" : ""
     let place = operation.isEmpty ? "error: " : "error: \(operation): "
-    let list = findings.count == 1 ? findings[0] : shown.map { "\n  \($0)" }.joined() + more
+    let list =
+      findings.count == 1
+      ? findings[0] : "\(findings.count) problems" + shown.map { "\n  \($0)" }.joined() + more
     return place + list + (hint.map { "\n  hint: \($0)" } ?? "")
   }
 
@@ -87,6 +89,7 @@ public struct EditStep: Sendable {
   public func applied(to draft: WorkspaceDraft) throws(EditProblem) -> (draft: WorkspaceDraft, changes: [EditChange]) {
     var edited = draft
     do throws(EditProblem) {
+      try draft.checkLengths()
       let changes = try edit.apply(to: &edited)
       if changes.isEmpty, !edit.mayChangeNothing {
         throw EditProblem("nothing was found to change", hint: "hfplot inspect lists channels, samples and modifiers")
