@@ -43,7 +43,7 @@ test: setup-test
 	@.ci/test $(NATIVE)
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks gallery/custom
 	@sh styles/embed.sh --check
 
 bench: setup

@@ -14,8 +14,12 @@ struct ResultDrawing {
   private let showsOutline: Bool
 
   /// Checks the outputs, reads style and workspace, and prints their warnings, before any long work.
-  /// - Parameter kind: the kind of figure in the style, where it is not the verb's name.
-  init(verb: String, kind: String? = nil, workspace: WorkspaceArguments, figure: FigureArguments) throws {
+  /// - Parameters:
+  ///   - kind: the kind of figure in the style, where it is not the verb's name.
+  ///   - samples: names of samples that the style may know and the workspace need not.
+  init(
+    verb: String, kind: String? = nil, workspace: WorkspaceArguments, figure: FigureArguments, samples: [String] = []
+  ) throws {
     self.verb = verb
     request = figure.request(verb: verb)
     isQuiet = workspace.quiet
@@ -24,7 +28,7 @@ struct ResultDrawing {
     try request.check()
     style = try request.style(kind: kind ?? verb)
     analysis = try workspace.load()
-    if !isQuiet { analysis.warnings(about: style).forEach { Terminal.complain($0) } }
+    if !isQuiet { analysis.warnings(about: style, besides: samples).forEach { Terminal.complain($0) } }
   }
 
   /// For results of several models, the first of which stands in headers; the models are read already.

@@ -27,9 +27,12 @@ struct CorrelationGrid {
     rows = content.pois.count > 1 || content.others.isEmpty ? columns : content.others
     let size = Self.labelSize(style)
     let labels = content.shown.map { naming.width(naming.title(content.names[$0]), size: size) }
-    let room = style.length("page.width") - (labels.max() ?? 0) - style.length("correlation.bar")
-    cell = max(room, 1) / Double(max(columns.count, 1))
-    namesAll = cell >= size
+    let names = labels.max() ?? 0, width = style.length("page.width"), bar = style.length("correlation.bar")
+    let across = max(width - names - bar, 1) / Double(max(columns.count, 1))
+    // A page that may not be so high holds smaller cells.
+    let down = max(width * style.number("page.most_aspect") - names - bar, 1) / Double(max(rows.count, 1))
+    cell = min(across, down)
+    namesAll = cell >= size * style.number("names.row")
   }
 
   private static func labelSize(_ style: Style) -> Double {
@@ -67,7 +70,8 @@ struct CorrelationGrid {
   /// All rows, or those of the most correlated parameters that have room below each other.
   private var namedRows: Set<Int> {
     if namesAll { return Set(rows.indices) }
-    let distance = max(1, Int((Self.labelSize(style) / cell).rounded(.up)))
+    let height = Self.labelSize(style) * style.number("names.row")
+    let distance = max(1, Int((height / cell).rounded(.up)))
     let importance = rows.map { $0.map(content.largest) ?? 0 }
     var named: [Int] = []
     for place in rows.indices.sorted(by: { (importance[$0], $1) > (importance[$1], $0) })

@@ -104,8 +104,10 @@ struct DistributionContent {
   private func samples(_ curve: DensityCurve) -> [(Double, Double)] {
     let count = max(2, style.integer("toys.samples")), start = max(curve.start, lower)
     guard upper > start else { return [] }
-    return (0...count).map { index in
-      let x = start + (upper - start) * Double(index) / Double(count)
+    // Evenly, and closely after the start: a density may have all of its weight in a small part of the axis.
+    let even = (0...count).map { Double($0) / Double(count) }, close = even.dropFirst().dropLast().map { $0 * $0 * $0 }
+    return Set(even + close).sorted().map { share in
+      let x = start + (upper - start) * share
       return (x, curve.density(x))
     }
   }

@@ -28,14 +28,21 @@ struct FreePanels {
     func side(_ labels: [String]) -> Axis {
       Axis(
         scale: .category, lower: -0.5, upper: Double(share) - 0.5, growsForLabels: false, categories: labels,
-        isReversed: true)
+        pitch: look.row * look.style.number("pulls.free_row"), isReversed: true)
     }
     let axis = Axis(
       title: look.style.string("pulls.titles.free"), including: reach, growsForLabels: false, link: "free")
     return Panel(
       name: column == 0 && row == 0 ? "main" : "free.\(column + 1)", row: row, column: column,
       heightWeight: height, x: axis, y: side(rows.map(Self.label)),
-      layers: (0..<look.fitCount).map { layer(rows, fit: $0) })
+      layers: (0..<look.fitCount).map { layer(rows, fit: $0) } + look.boundMarks(bound(rows)))
+  }
+
+  /// Where the first fit ended at a bound.
+  private func bound(_ rows: [FreeRow]) -> [PointsLayer.DataPoint] {
+    rows.enumerated().filter(\.element.isAtBound).compactMap { place, row in
+      (row.values.first ?? nil).map { PointsLayer.DataPoint(x: $0.value, y: Double(place) + look.shift(fit: 0)) }
+    }
   }
 
   /// An axis around values that are all the same and have no bars has no length of its own.

@@ -114,22 +114,22 @@ struct GroupImpacts {
 
   // MARK: Parts
 
-  private func box(_ row: Row, _ place: Int, from: Double, to: Double) -> Layer {
+  func box(_ row: Row, _ place: Int, from: Double, to: Double) -> Layer {
     let half = style.number(row.kind == .part ? "impacts.grouped.part_height" : "impacts.grouped.height") / 2
     let isOpen = row.kind == .remainder || row.kind == .sum
     return .box(
       BoxLayer(
         name: "\(row.kind) \(place)", role: "layer.impact",
         boxes: [BoxLayer.Box(x0: from, x1: to, y0: Double(place) - half, y1: Double(place) + half)],
-        fill: isOpen ? nil : .solid(color(row)), stroke: style.stroke("impacts.grouped.outline")))
+        fill: isOpen ? nil : fill(row), stroke: style.stroke("impacts.grouped.outline")))
   }
 
-  private func color(_ row: Row) -> Color {
+  private func fill(_ row: Row) -> Paint {
     switch row.kind {
-    case .total: return style.color("impacts.grouped.colors.total")
-    case .statistical: return style.color("impacts.grouped.colors.statistical")
-    case .systematic: return style.color("impacts.grouped.colors.systematic")
-    case .rest, .remainder, .sum: return style.color("impacts.rank.other")
+    case .total: return .solid(style.color("impacts.grouped.colors.total"))
+    case .statistical: return .solid(style.color("impacts.grouped.colors.statistical"))
+    case .systematic: return .solid(style.color("impacts.grouped.colors.systematic"))
+    case .rest, .remainder, .sum: return palette[nil]
     case .group, .part: return palette[row.group]
     }
   }
@@ -155,22 +155,23 @@ struct GroupImpacts {
         name: result.pois.count == 1 ? "groups" : "groups \(poi.name)", column: index,
         x: Axis(title: content.title, lower: lower, upper: upper, growsForLabels: false),
         y: rowAxis(rows.map(\.title), showsLabels: index == 0), top: top,
-        right: rowAxis(rows.map { text($0, index) }, showsLabels: true), layers: zebra(rows) + content.layers)
+        right: rowAxis(rows.map { text($0, index) }, showsLabels: true), layers: zebra(rows.count) + content.layers)
     }
     return Figure(
       kind: "impacts", title: words.title, style: style, headers: words.headers, panels: panels,
       legends: [Legend(position: .hidden)])
   }
 
-  private func rowAxis(_ categories: [String], showsLabels: Bool) -> Axis {
+  func rowAxis(_ categories: [String], showsLabels: Bool) -> Axis {
     Axis(
       scale: .category, growsForLabels: false, categories: categories,
-      pitch: style.length("impacts.grouped.row_height"), longestLabel: style.number("impacts.names.width"),
+      pitch: RowHeight(style, key: "impacts.grouped.row_height").points,
+      longestLabel: style.number("impacts.names.width"),
       isReversed: true, showsLabels: showsLabels)
   }
 
-  private func zebra(_ rows: [Row]) -> [Layer] {
-    rows.indices.filter { !$0.isMultiple(of: 2) }.map { row in
+  func zebra(_ count: Int) -> [Layer] {
+    (0..<count).filter { !$0.isMultiple(of: 2) }.map { row in
       .span(
         SpanLayer(
           name: "zebra \(row)", role: "layer.zebra", axis: .y, from: Double(row) - 0.5, to: Double(row) + 0.5,
@@ -179,7 +180,7 @@ struct GroupImpacts {
   }
 
   /// Both sides with three digits of the total; for the sum how far it misses the total.
-  private func text(_ row: Row, _ index: Int) -> String {
+  func text(_ row: Row, _ index: Int) -> String {
     let poi = result.pois[index], shift = row.shifts[index]
     guard poi.total > 0 else { return style.string("impacts.grouped.unknown") }
     let decimals = NumberText.decimals(of: poi.total, significant: style.integer("impacts.grouped.digits"))

@@ -13,8 +13,17 @@ public struct ImpactsFigureOptions: Sendable, Equatable {
   public var order: Order
   /// Groups as a waterfall of variances instead of bars.
   public var isWaterfall: Bool
+  /// A strip that marks the channels each parameter acts on.
+  public var showsChannels: Bool
+  /// One page with the impacts on all parameters of interest as a matrix.
+  public var isSummary: Bool
 
-  public init(top: Int? = nil, order: Order = .impact, isWaterfall: Bool = false) {
+  public init(
+    top: Int? = nil, order: Order = .impact, isWaterfall: Bool = false, showsChannels: Bool = false,
+    isSummary: Bool = false
+  ) {
+    self.showsChannels = showsChannels
+    self.isSummary = isSummary
     self.top = top
     self.order = order
     self.isWaterfall = isWaterfall
@@ -34,7 +43,9 @@ public enum ImpactsFigure {
       return [options.isWaterfall ? groups.waterfall : groups.bars]
     }
     let ranking = ImpactsRanking(result, words: words, options: options)
-    return ranking.pages(of: style.integer("impacts.rows")).enumerated().map { number, rows in
+    if options.isSummary { return [ImpactsSummary(ranking: ranking, words: words, style: style).figure] }
+    let rows = RowHeight(style, key: "impacts.row.height").count(key: "impacts.rows")
+    return ranking.pages(of: rows).enumerated().map { number, rows in
       page(rows, number: number, ranking: ranking, result: result, words: words, style: style)
     }
   }
@@ -45,15 +56,20 @@ public enum ImpactsFigure {
   ) -> Figure {
     let panels = RankingPanels(rows: rows, ranking: ranking, words: words, style: style)
     let impacts = result.pois.indices.map { panels.impacts($0, column: $0 + 1) }
-    let all = [panels.ranks] + impacts + [panels.pulls(column: result.pois.count + 1)]
+    var all = [panels.ranks] + impacts + [panels.pulls(column: result.pois.count + 1)]
+    if !ranking.channels.isEmpty { all.append(panels.strip(column: result.pois.count + 2)) }
     let isSplit = rows.count < ranking.rows.count
+    var notes = isSplit ? [words.range(rows, of: ranking.rows.count)] : []
+    if panels.hiddenChannels > 0 {
+      notes.append(words.filled("impacts.channels.more", ["count": "\(panels.hiddenChannels)"]))
+    }
     return Figure(
       kind: "impacts", name: isSplit ? "page-\(number + 1)" : "", title: words.title, style: style,
       headers: words.headers, panels: all,
       legends: [
         Legend(
           panel: panels.ranks.name, listing: all.map(\.name), position: .head,
-          order: RankingPanels.legendOrder, notes: isSplit ? [words.range(rows, of: ranking.rows.count)] : [])
+          order: RankingPanels.legendOrder, notes: notes)
       ])
   }
 }

@@ -18,6 +18,8 @@ struct ImpactsRanking {
   let rows: [Row]
   /// Groups of all rows, those of the first rows first, parameters without a group last.
   let groups: [String?]
+  /// Channels that any row acts on, where the result says so and they are to be shown.
+  let channels: [String]
 
   init(_ result: ImpactsResult, words: ImpactsWords, options: ImpactsFigureOptions) {
     pois = result.pois
@@ -39,6 +41,11 @@ struct ImpactsRanking {
           parameter: parameter, impacts: entry.impacts)
       }
     }
+    var channels: [String] = []
+    for row in rows where options.showsChannels {
+      for name in row.parameter.channels ?? [] where !channels.contains(name) { channels.append(name) }
+    }
+    self.channels = channels
     var groups: [String?] = []
     for row in rows where row.group != nil && !groups.contains(row.group) { groups.append(row.group) }
     self.groups = rows.contains { $0.group == nil } ? groups + [nil] : groups

@@ -18,6 +18,11 @@ struct ImpactsWords {
 
   func title(ofParameter name: String) -> String { naming.wholeTitle(name) }
 
+  func title(ofChannel name: String) -> String { annotations.channels[name]?.title ?? Label.escaped(name) }
+
+  /// Width of a label in points: about.
+  func width(_ source: String, size: Double) -> Double { naming.width(source, size: size) }
+
   /// Modifier types by what they are called; groups of the user's by their own name; nil for parameters without one.
   func title(ofGroup name: String?) -> String {
     name.map(naming.title(ofGroup:)) ?? style.string("impacts.grouped.rest")

@@ -122,7 +122,9 @@ struct LimitsVersusContent {
 
   /// Predictions over the models' values, those just outside too: the frame cuts them.
   private var visibleTheory: [LimitsVersusResult.Theory] {
-    guard let low = result.points.first?.value, let high = result.points.last?.value else { return [] }
+    guard let low = result.points.first?.value, let high = result.points.last?.value, !result.theory.isEmpty else {
+      return []
+    }
     let first = result.theory.lastIndex { $0.value <= low } ?? 0
     let last = result.theory.firstIndex { $0.value >= high } ?? result.theory.count - 1
     return Array(result.theory[first...max(first, last)])

@@ -24,7 +24,7 @@ struct PullColumn {
   private func rowAxis(_ labels: [String]) -> Axis {
     Axis(
       scale: .category, lower: -0.5, upper: Double(height) - 0.5, growsForLabels: false, categories: labels,
-      isReversed: true)
+      pitch: look.row, isReversed: true)
   }
 
   private static func label(_ look: PullLook) -> (PullLine) -> String {
@@ -62,7 +62,10 @@ struct PullColumn {
     for fit in 0..<look.fitCount {
       layers += points(of: fit)
     }
-    return layers
+    let bound = rows.filter(\.row.isAtBound).compactMap { place, row in
+      row.pulls[0].map { PointsLayer.DataPoint(x: $0.value, y: Double(place) + look.shift(fit: 0)) }
+    }
+    return layers + look.boundMarks(bound)
   }
 
   private var headings: Layer {

@@ -11,12 +11,16 @@ struct PullRow: Equatable {
   /// σ/σ₀ of the first fit.
   var ratio: Double?
   var isOutlier: Bool
+  /// Whether the first fit left it at one of its bounds.
+  var isAtBound = false
 }
 
 /// A free parameter: its values, in its own units.
 struct FreeRow: Equatable {
   var title: String
   var values: [Pull?]
+  /// Whether the first fit left it at one of its bounds.
+  var isAtBound = false
 }
 
 /// Rows under one heading.
@@ -39,10 +43,12 @@ struct PullContent {
     func inAllFits(_ parameter: ParameterResult) -> [ParameterResult?] {
       [parameter] + others.map { $0[parameter.name] }
     }
-    let threshold = PullThreshold(style)
+    let threshold = PullThreshold(style), atBound = Set(first.header.status.atBound)
     let chosen = first.parameters.filter { !$0.fixed && options.includes($0.name) }
     free = chosen.filter { $0.constraint.type == .none }.map { parameter in
-      FreeRow(title: naming.title(parameter.name), values: inAllFits(parameter).map { $0.map(Self.value) })
+      FreeRow(
+        title: naming.title(parameter.name), values: inAllFits(parameter).map { $0.map(Self.value) },
+        isAtBound: atBound.contains(parameter.name))
     }
     // Factors of single bins are many and come last, whatever their groups are called.
     let constrained = chosen.filter { $0.constraint.type != .none && $0.pull != nil }
@@ -51,7 +57,7 @@ struct PullContent {
         let row = PullRow(
           name: parameter.name, title: naming.title(parameter.name),
           pulls: inAllFits(parameter).map { $0?.pull(options.definition) }, ratio: parameter.constraintRatio,
-          isOutlier: threshold.isOutlier(parameter))
+          isOutlier: threshold.isOutlier(parameter), isAtBound: atBound.contains(parameter.name))
         add(row, to: naming.group(parameter))
       }
     }

@@ -34,13 +34,8 @@ struct PullLook {
     return Axis(title: style.string("pulls.titles.\(options.definition.rawValue)"), lower: -end, upper: end)
   }
 
-  /// Height of the page in millimetres for so many lines.
-  func height(lines: Double, parts: Int) -> Double {
-    let points = lines * style.length("pulls.row") + Double(parts) * style.length("pulls.surround")
-    return points * Self.millimetresPerPoint
-  }
-
-  private static let millimetresPerPoint = 25.4 / 72
+  /// Height of a line in points.
+  var row: Double { RowHeight(style, key: "pulls.row").points }
 
   func color(fit: Int) -> Color {
     let colors = style.colors("pulls.fits.colors")
@@ -51,6 +46,20 @@ struct PullLook {
     let shapes = style.strings("pulls.fits.shapes").compactMap(Marker.Symbol.init)
     let shape = shapes.isEmpty ? .circle : shapes[fit % shapes.count]
     return Marker(shape, size: style.length("pulls.fits.size"), fill: color)
+  }
+
+  /// A frame around the points of parameters that the first fit left at a bound.
+  func boundMarks(_ points: [PointsLayer.DataPoint]) -> [Layer] {
+    guard !points.isEmpty else { return [] }
+    var marker = style.marker("pulls.bound")
+    marker.fill = nil
+    marker.stroke = Stroke(color: style.color("pulls.bound.color"), width: style.lineWidth("pulls.bound.width"))
+    return [
+      .points(
+        PointsLayer(
+          name: "at bound", role: "layer.mark", points: points, marker: marker,
+          legend: LegendEntry(style.string("pulls.bound.title"))))
+    ]
   }
 
   func bar(_ color: Color) -> Stroke { Stroke(color: color, width: style.lineWidth("data.line.width")) }
@@ -66,7 +75,9 @@ struct PullLook {
   }
 
   /// Fits and outliers before the bands.
-  var legendOrder: [String] { (0..<fitCount).map { "fit.\($0 + 1)" } + ["outliers", "one_sigma", "two_sigma"] }
+  var legendOrder: [String] {
+    (0..<fitCount).map { "fit.\($0 + 1)" } + ["outliers", "at bound", "one_sigma", "two_sigma"]
+  }
 
   /// What the figure says below its legend: the outliers by name, and where a definition has no value.
   func notes(on content: PullContent) -> [String] {

@@ -40,7 +40,8 @@ public enum PullsFigure {
       annotations: annotations, style: style, names: fits.first?.parameters.map(\.name) ?? [])
     let look = PullLook(style: style, naming: naming, options: options, fitCount: fits.count)
     let layout = PullLayout(
-      content.sections, longest: style.integer("pulls.rows"), least: style.integer("pulls.least_rows"),
+      content.sections, longest: RowHeight(style, key: "pulls.row").count(key: "pulls.rows"),
+      least: style.integer("pulls.least_rows"),
       continued: { Template(style.string("pulls.continued")).filled(["title": $0]) }, fits: look.haveRoom)
     let pages = layout.pages.isEmpty ? [[]] : layout.pages
     let axis = look.axis(for: content)
@@ -64,7 +65,6 @@ public enum PullsFigure {
     LegendOnce.keep(&panels)
     return Figure(
       kind: "pulls", name: name,
-      height: look.height(lines: Double(height) + freePanels.height, parts: free.isEmpty ? 1 : 2),
       title: "Pulls", style: look.style, panels: panels,
       legends: [
         Legend(

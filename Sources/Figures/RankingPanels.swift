@@ -11,18 +11,21 @@ struct RankingPanels {
   let words: ImpactsWords
   let style: Style
 
-  static let legendOrder = ["up", "down", "prefit", "pull", "prefit width", "at bound", "failed", "layer.box"]
+  static let legendOrder = [
+    "up", "down", "prefit", "pull", "prefit width", "at bound", "failed", "channels", "layer.box",
+  ]
 
   // MARK: Shared
 
   /// A category a row, the first on top.
-  private func rowAxis(showsLabels: Bool) -> Axis {
+  func rowAxis(showsLabels: Bool) -> Axis {
     Axis(
-      scale: .category, growsForLabels: false, categories: rows.map(\.title), pitch: style.length("impacts.row.height"),
+      scale: .category, growsForLabels: false, categories: rows.map(\.title),
+      pitch: RowHeight(style, key: "impacts.row.height").points,
       longestLabel: style.number("impacts.names.width"), isReversed: true, showsLabels: showsLabels)
   }
 
-  private var zebra: [Layer] {
+  var zebra: [Layer] {
     rows.indices.filter { !$0.isMultiple(of: 2) }.map { row in
       .span(
         SpanLayer(
@@ -48,7 +51,7 @@ struct RankingPanels {
       guard !boxes.isEmpty else { return nil }
       return .box(
         BoxLayer(
-          name: group ?? "rest", boxes: boxes, fill: .solid(colors[group]),
+          name: group ?? "rest", boxes: boxes, fill: colors[group],
           legend: LegendEntry(words.title(ofGroup: group))))
     }
     let numbers = rows.enumerated().map { place, row -> Layer in
@@ -161,7 +164,7 @@ struct RankingPanels {
           name: "pull \(Int(value))", axis: .x, value: value, stroke: style.dashedStroke("impacts.pulls.line")))
     }
     return Panel(
-      name: "pulls", column: column, widthWeight: style.number("impacts.widths.pulls"),
+      name: "pulls", column: column, widthWeight: style.number("impacts.widths.pulls"), fixedWidth: widthOfValues,
       x: Axis(
         title: points.isEmpty ? "" : style.string("impacts.pulls.axis"), lower: -ends, upper: ends,
         growsForLabels: false, ticks: points.isEmpty ? .none : .automatic),
@@ -188,13 +191,30 @@ struct RankingPanels {
     ]
   }
 
+  private func value(of parameter: ParameterImpact) -> String {
+    parameter.uncertainty.map { NumberText.measurement(parameter.value, up: $0, down: $0) }
+      ?? NumberText.general(parameter.value)
+  }
+
+  /// What the longest value needs, where the pulls' share of the page beside the longest names would not hold it.
+  private var widthOfValues: Double? {
+    let free = rows.filter { $0.parameter.pull == nil }.map { words.width(value(of: $0.parameter), size: valueSize) }
+    let title = words.width(style.string("impacts.pulls.axis"), size: style.length("axis.title.size"))
+    let needed = max(free.max() ?? 0, free.count < rows.count ? title : 0) + valueSize
+    let names = style.length("page.width") * style.number("impacts.names.width")
+    let gaps = 2 * style.length("page.margin") + 2 * style.length("panels.distance") + style.length("axis.labels.size")
+    let room = style.length("page.width") - names - gaps - style.length("impacts.rank.width") - stripWidth
+    let weights = (impacts: style.number("impacts.widths.impacts"), pulls: style.number("impacts.widths.pulls"))
+    let share = room * weights.pulls / (weights.pulls + weights.impacts * Double(ranking.pois.count))
+    return needed > share ? needed : nil
+  }
+
+  private var valueSize: Double { max(style.length("impacts.values.size"), style.length("text.minimum")) }
+
   /// Values of parameters without a constraint, on their row's own ground: never on the axis of pulls.
   private var values: [Layer] {
     rows.enumerated().filter { $0.element.parameter.pull == nil }.flatMap { place, row -> [Layer] in
-      let parameter = row.parameter, y = Double(place)
-      let text =
-        parameter.uncertainty.map { NumberText.measurement(parameter.value, up: $0, down: $0) }
-        ?? NumberText.general(parameter.value)
+      let y = Double(place)
       return [
         .span(
           SpanLayer(
@@ -202,7 +222,7 @@ struct RankingPanels {
             fill: .solid(background(place)))),
         .text(
           TextLayer(
-            name: "value \(row.rank)", role: "layer.value", text: text,
+            name: "value \(row.rank)", role: "layer.value", text: value(of: row.parameter),
             position: Position(x: 0.5, y: y, xSpace: .frame), alignment: .center,
             size: style.length("impacts.values.size"))),
       ]

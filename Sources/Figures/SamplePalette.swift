@@ -98,7 +98,7 @@ struct SamplePalette {
   }
 
   /// Whether only too little colour tells two fills apart.
-  private static func areAlike(_ paint: Paint, _ other: Paint, _ style: Style) -> Bool {
+  static func areAlike(_ paint: Paint, _ other: Paint, _ style: Style) -> Bool {
     guard lines(paint) == lines(other) else { return false }
     let limit = style.number("stack.least_difference"), (a, b) = (ground(paint), ground(other))
     let isGrey = style.string("check.greyscale") == "error"
@@ -119,6 +119,11 @@ struct SamplePalette {
   }
 
   // MARK: Hatches
+
+  /// A plain colour, or with the hatch of a number from 1 on it.
+  static func paint(_ color: Color, hatch index: Int, style: Style) -> Paint {
+    paint(Place(color: color, pattern: .solid), hatch: index, style: style)
+  }
 
   /// The place's own look, and beyond it the style's hatch, turned and then narrowed with each further one.
   private static func paint(_ place: Place, hatch index: Int, style: Style) -> Paint {

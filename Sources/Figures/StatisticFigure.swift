@@ -112,7 +112,7 @@ private struct StatisticFrame {
         name: "asymptotic.\(name)", section: section,
         title: histograms.isEmpty
           ? title : Template(style.string("toys.asymptotic.title")).filled(["hypothesis": title]),
-        start: 0.5 * start, density: density.value(at:))
+        start: min(0.5 * start, style.number("toys.start")), density: density.value(at:))
     }
   }
 }

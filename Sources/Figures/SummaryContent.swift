@@ -19,6 +19,8 @@ struct SummaryContent {
   let regions: [Region]
   /// Every region's numbers behind those of the one before.
   let merged: ChannelYields
+  /// Signals of other models in the same bins.
+  let hypotheses: [SignalHypothesis]
 
   init(_ result: YieldsResult, annotations: Annotations, isIntegrated: Bool) {
     let channels = isIntegrated ? result.channels.map(Self.integrated) : result.channels
@@ -33,20 +35,36 @@ struct SummaryContent {
       start = end
     }
     self.regions = regions
-    merged = Self.merged(channels)
+    let merged = Self.merged(channels)
+    self.merged = merged
+    hypotheses = (result.hypotheses ?? []).map { hypothesis in
+      let yields = result.channels.flatMap { channel -> [Double] in
+        let own = hypothesis.yields(in: channel.name) ?? channel.total.yields.map { _ in 0 }
+        return isIntegrated ? [own.reduce(0, +)] : own
+      }
+      return SignalHypothesis(name: hypothesis.name, channels: [.init(name: merged.name, yields: yields)])
+    }
   }
 
-  /// One bin with the sum of a channel's, correlations between the bins included.
+  /// One bin with the sum of a channel's, correlations between the bins included; hidden where any bin is.
   private static func integrated(_ channel: ChannelYields) -> ChannelYields {
     let samples = channel.samples.map { sample in
       ChannelYields.Sample(
         name: sample.name, yields: [sample.yields.reduce(0, +)], uncertainties: [sample.sumUncertainty ?? 0])
     }
-    let total = ChannelYields.Total(
-      yields: [channel.total.sum], uncertainties: [channel.total.sumUncertainty], sum: channel.total.sum,
-      sumUncertainty: channel.total.sumUncertainty)
     return ChannelYields(
-      name: channel.name, samples: samples, total: total, data: channel.data.map { [$0.reduce(0, +)] })
+      name: channel.name, samples: samples, background: channel.background.map(integrated),
+      total: integrated(channel.total), data: channel.data.map { _ in [channel.dataSum] }, blinding: channel.blinding,
+      prefit: channel.prefit.map { before in
+        ChannelYields.Prefit(total: integrated(before.total), background: before.background.map(integrated))
+      })
+  }
+
+  /// The bins' own factors are independent of each other: their parts add in quadrature.
+  private static func integrated(_ total: ChannelYields.Total) -> ChannelYields.Total {
+    ChannelYields.Total(
+      yields: [total.sum], uncertainties: [total.sumUncertainty], sum: total.sum, sumUncertainty: total.sumUncertainty,
+      statistical: total.statistical.map { [$0.reduce(0) { $0 + $1 * $1 }.squareRoot()] })
   }
 
   /// Samples that a region lacks have nothing there; data are shown if all regions have them.
@@ -62,13 +80,26 @@ struct SummaryContent {
       return ChannelYields.Sample(
         name: name, yields: parts.flatMap(\.yields), uncertainties: parts.flatMap(\.uncertainties))
     }
-    // The sum over regions is shown nowhere: its uncertainty would need their correlations.
-    let yields = channels.flatMap(\.total.yields)
-    let total = ChannelYields.Total(
-      yields: yields, uncertainties: channels.flatMap(\.total.uncertainties), sum: yields.reduce(0, +),
-      sumUncertainty: 0)
-    let data = channels.compactMap(\.data)
+    let data = channels.compactMap(\.data), before = channels.compactMap(\.prefit)
+    let hasBackground = channels.contains { $0.background != nil }
+    var rules: [String] = []
+    for rule in channels.flatMap({ $0.blinding ?? [] }) where !rules.contains(rule) { rules.append(rule) }
     return ChannelYields(
-      name: "summary", samples: samples, total: total, data: data.count == channels.count ? data.flatMap { $0 } : nil)
+      name: "summary", samples: samples,
+      background: hasBackground ? joined(channels.map { $0.background ?? $0.total }) : nil,
+      total: joined(channels.map(\.total)),
+      data: data.count == channels.count ? data.flatMap { $0 } : nil, blinding: rules.isEmpty ? nil : rules,
+      prefit: before.count < channels.count
+        ? nil
+        : ChannelYields.Prefit(
+          total: joined(before.map(\.total)), background: joined(before.map { $0.background ?? $0.total })))
+  }
+
+  /// Bins behind bins. The sum over regions is shown nowhere: its uncertainty would need their correlations.
+  private static func joined(_ totals: [ChannelYields.Total]) -> ChannelYields.Total {
+    let yields = totals.flatMap(\.yields), statistical = totals.compactMap(\.statistical)
+    return ChannelYields.Total(
+      yields: yields, uncertainties: totals.flatMap(\.uncertainties), sum: yields.reduce(0, +), sumUncertainty: 0,
+      statistical: statistical.count == totals.count ? statistical.flatMap { $0 } : nil)
   }
 }

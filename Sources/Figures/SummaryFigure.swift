@@ -8,12 +8,10 @@ import Styles
 public struct SummaryFigureOptions: Sendable, Equatable {
   /// One bin a region instead of the regions' own bins.
   public var isIntegrated: Bool
-  public var comparison: SummaryComparison
   /// A logarithmic axis of events; nil leaves it to the style.
   public var isLogarithmic: Bool?
-  public init(isIntegrated: Bool = false, comparison: SummaryComparison = .ratio, isLogarithmic: Bool? = nil) {
+  public init(isIntegrated: Bool = false, isLogarithmic: Bool? = nil) {
     self.isIntegrated = isIntegrated
-    self.comparison = comparison
     self.isLogarithmic = isLogarithmic
   }
 }
@@ -24,40 +22,32 @@ public enum SummaryFigure {
     from result: YieldsResult, annotations: Annotations = Annotations(), style: Style,
     options: SummaryFigureOptions = SummaryFigureOptions()
   ) -> [Figure] {
-    let style = atLeastAsHigh(style)
+    let style = LowerPanels.style(atLeastAsHigh(style), grownFor: LowerKind.shown(by: style).count)
+    let annotations = annotations.marking(signals: result.signals ?? [])
     let summary = SummaryContent(result, annotations: annotations, isIntegrated: options.isIntegrated)
     let yields = YieldsFigureOptions(isLogarithmic: options.isLogarithmic)
-    let content = YieldsContent(summary.merged, annotations: annotations, style: style, options: yields)
-    let lower = SummaryLower(comparison: options.comparison, content: content, style: style)
-    let frame = SummaryFrame(summary: summary, content: content, style: style, events: content.eventAxis(yields))
-    let share = style.number("panels.ratio.share")
+    let content = YieldsContent(
+      summary.merged, hypotheses: summary.hypotheses, annotations: annotations, style: style, options: yields)
+    let frame = SummaryFrame(summary: summary, content: content, style: style, events: content.eventAxis)
     let palette = SamplePalette(result.channels, annotations: annotations, style: style)
-    // Where nothing shown was fitted, a shade would tell nothing.
-    let isPredicted = result.fittedChannels?.isEmpty ?? false
-    let stage = style.string("label.stage.\(isPredicted ? "predicted" : result.stage.rawValue)")
+    let lower = LowerPanels(content), words = YieldsWords(result: result, style: style)
     let main = Panel(
-      name: "main", row: 0, heightWeight: 1 - share, x: frame.axis(showsLabels: false), y: frame.eventAxis,
+      name: "main", row: 0, heightWeight: lower.mainShare,
+      x: frame.axis(showsLabels: lower.kinds.isEmpty ? nil : false), y: frame.eventAxis,
       layers: frame.predicted + content.mainLayers(palette) + frame.separators,
-      labels: CornerLabels(style).inside([PanelLabel(role: "label.stage", text: stage)]),
+      labels: CornerLabels(style).inside(
+        [PanelLabel(role: "label.stage", text: words.stage)] + words.test(result.goodnessOfFit)),
       headers: CornerLabels(style).above)
-    let comparison = Panel(
-      name: "ratio", row: 1, heightWeight: share, x: frame.axis(showsLabels: nil), y: lower.axis,
-      layers: frame.predicted + lower.layers + frame.fullSeparators)
-    let notes = notes(on: result, summary, style) + lower.notes
+    let panels = lower.panels(
+      x: { frame.axis(showsLabels: $0 ? nil : false) }, behind: frame.predicted, over: frame.fullSeparators)
+    let order = ["layer.points", "layer.stack", "layer.step", "layer.band", "layer.blinded"]
+    let predicts = summary.regions.contains(where: \.isPredicted)
+    let notes = words.notes(content, lower) + (predicts ? [style.string("summary.predicted.note")] : [])
     return [
       Figure(
-        kind: "summary", title: "Summary, \(stage)", style: style, panels: [main, comparison],
-        legends: [
-          Legend(
-            panel: "main", order: ["layer.points", "layer.stack", "layer.band"], notes: notes)
-        ])
+        kind: "summary", title: "Summary, \(words.stage)", style: style, panels: [main] + panels,
+        legends: [Legend(panel: "main", order: order, notes: notes)])
     ]
-  }
-
-  private static func notes(on result: YieldsResult, _ summary: SummaryContent, _ style: Style) -> [String] {
-    let lacks = result.stage == .prefit && !result.freeParameters.isEmpty
-    let predicts = summary.regions.contains(where: \.isPredicted)
-    return (lacks ? [style.string("band.note")] : []) + (predicts ? [style.string("summary.predicted.note")] : [])
   }
 
   /// A narrow page keeps a height that holds labels, legend and both panels.
@@ -92,7 +82,7 @@ struct SummaryFrame {
 
   private var low: Double {
     guard events.scale == .log else { return 0 }
-    let totals = content.channel.total.yields.filter { $0 > 0 }
+    let totals = content.prediction.yields.filter { $0 > 0 }
     guard let smallest = totals.min(), let largest = totals.max() else { return style.number("summary.low") }
     return max(smallest * style.number("summary.low"), largest * Self.power(-style.number("axis.y.decades")))
   }
@@ -118,7 +108,7 @@ struct SummaryFrame {
   private var peak: Double { content.bins.map(height).max() ?? 0 }
 
   private func height(_ bin: Int) -> Double {
-    let total = content.channel.total, data = content.channel.data.map { $0[bin] } ?? 0
+    let total = content.prediction, data = (content.channel.data?[bin]).flatMap { $0 } ?? 0
     return max(total.yields[bin] + total.uncertainties[bin], data + data.squareRoot())
   }
 

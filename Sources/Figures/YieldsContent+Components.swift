@@ -21,12 +21,12 @@ extension YieldsContent {
       let own = annotations.samples[sample.name], name = own?.group ?? sample.name
       let shown = annotations.samples[name] ?? own
       if let index = list.firstIndex(where: { $0.name == name }) {
-        list[index].add(sample.yields)
+        list[index].add(sample.yields, of: [sample.name])
       } else {
         list.append(
           Component(
             name: name, title: shown?.title ?? Label.escaped(name), values: sample.yields, order: shown?.order,
-            isSignal: shown?.isSignal ?? false))
+            isSignal: shown?.isSignal ?? own?.isSignal ?? false, members: [sample.name]))
       }
     }
     return list
@@ -38,7 +38,7 @@ extension YieldsContent {
     let total = list.reduce(0) { $0 + $1.sum }, limit = style.number("stack.other.below") * total
     let small = list.filter { !$0.isSignal && ($0.sum < limit || $0.name == name) }
     guard small.count > 1, var other = small.first else { return list }
-    for component in small.dropFirst() { other.add(component.values) }
+    for component in small.dropFirst() { other.add(component.values, of: component.members) }
     other.name = name
     other.title = name
     other.order = small.first { $0.name == name }?.order
@@ -64,7 +64,8 @@ extension YieldsContent {
 extension YieldsContent.Component {
   var sum: Double { values.reduce(0, +) }
 
-  mutating func add(_ others: [Double]) {
+  mutating func add(_ others: [Double], of samples: [String]) {
+    members += samples
     for bin in values.indices { values[bin] += others[bin] }
   }
 }

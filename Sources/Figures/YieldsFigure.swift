@@ -1,4 +1,4 @@
-// The pre- and post-fit figure: stacked samples, total uncertainty, data, and their ratio. A page a channel.
+// The pre- and post-fit figure: stacked samples, total uncertainty, data, and panels that compare them. A page a channel.
 import Plotting
 import Results
 import Styles
@@ -22,36 +22,37 @@ public enum YieldsFigure {
     from result: YieldsResult, annotations: Annotations = Annotations(), style: Style,
     options: YieldsFigureOptions = YieldsFigureOptions()
   ) -> [Figure] {
+    let annotations = annotations.marking(signals: result.signals ?? [])
+    let style = LowerPanels.style(style, grownFor: LowerKind.shown(by: style).count)
     let palette = SamplePalette(result.channels, annotations: annotations, style: style)
     return result.channels.map { channel in
-      let content = YieldsContent(channel, annotations: annotations, style: style, options: options)
-      return figure(content, result: result, palette: palette, style: style, options: options)
+      let content = YieldsContent(
+        channel, hypotheses: result.hypotheses ?? [], annotations: annotations, style: style, options: options)
+      return figure(content, result: result, palette: palette)
     }
   }
 
   private static func figure(
-    _ content: YieldsContent, result: YieldsResult, palette: SamplePalette, style: Style, options: YieldsFigureOptions
+    _ content: YieldsContent, result: YieldsResult, palette: SamplePalette
   ) -> Figure {
-    let stage = result.stage == .prefit ? "prefit" : "postfit"
-    let isPredicted = result.fittedChannels.map { !$0.contains(content.channel.name) } ?? false
-    let notes = result.stage == .prefit && !result.freeParameters.isEmpty ? [style.string("band.note")] : []
-    let ratioShare = style.number("panels.ratio.share")
+    let style = content.style, words = YieldsWords(result: result, style: style)
+    let stage = words.stage(ofChannel: content.channel.name), lower = LowerPanels(content)
+    let test = result.stage == .prefit ? content.channel.goodnessOfFit : result.goodnessOfFit
+    let hasLower = !lower.kinds.isEmpty
     let main = Panel(
-      name: "main", row: 0, heightWeight: 1 - ratioShare,
-      x: content.axis(title: "", showsLabels: false), y: content.eventAxis(options),
-      layers: content.mainLayers(palette),
-      labels: CornerLabels(style).inside([
-        PanelLabel(role: "label.region", text: content.title),
-        PanelLabel(role: "label.stage", text: style.string("label.stage.\(isPredicted ? "predicted" : stage)")),
-      ]),
+      name: "main", row: 0, heightWeight: lower.mainShare,
+      x: content.axis(title: hasLower ? "" : content.axisTitle, showsLabels: hasLower ? false : nil),
+      y: content.eventAxis, layers: content.mainLayers(palette),
+      labels: CornerLabels(style).inside(
+        [PanelLabel(role: "label.region", text: content.title), PanelLabel(role: "label.stage", text: stage)]
+          + words.test(test)),
       headers: CornerLabels(style).above)
-    let ratio = Panel(
-      name: "ratio", row: 1, heightWeight: ratioShare, x: content.axis(title: content.axisTitle, showsLabels: nil),
-      y: content.ratioAxis, layers: content.ratioLayers)
+    let panels = lower.panels { isLowest in
+      content.axis(title: isLowest ? content.axisTitle : "", showsLabels: isLowest ? nil : false)
+    }
     return Figure(
-      kind: stage, name: content.channel.name,
-      title: "\(content.channel.name), \(style.string("label.stage.\(stage)"))",
-      style: style, panels: [main, ratio],
-      legends: [Legend(panel: "main", order: content.legendOrder, notes: notes)])
+      kind: result.stage.rawValue, name: content.channel.name, title: "\(content.channel.name), \(stage)",
+      style: style, panels: [main] + panels,
+      legends: [Legend(panel: "main", order: content.legendOrder, notes: words.notes(content, lower))])
   }
 }

@@ -23,6 +23,11 @@ extension ParameterGroups {
   /// `impacts.groups`: lists of patterns by the group's name; nil where the style has none.
   public init?(_ style: Style) {
     guard case .object(let members) = style.value("impacts.groups"), !members.isEmpty else { return nil }
-    self.init(members.map { Group(name: $0.key, members: style.strings("impacts.groups.\($0.key)")) })
+    self.init(
+      members.map { member in
+        guard case .list(let values) = member.value else { return Group(name: member.key, members: []) }
+        return Group(
+          name: member.key, members: values.compactMap { if case .string(let text) = $0 { text } else { nil } })
+      })
   }
 }

@@ -4,7 +4,10 @@ import Styles
 
 extension Analysis {
   /// Names that the style speaks of and the workspace lacks, with the nearest one.
-  public func warnings(about style: Style) -> [String] {
-    UnknownNames.warnings(Annotations(style), likelihood: likelihood)
+  /// - Parameter samples: names of samples that are drawn although the workspace lacks them.
+  public func warnings(about style: Style, besides samples: [String] = []) -> [String] {
+    var annotations = Annotations(style)
+    for name in samples { annotations.samples[name] = nil }
+    return UnknownNames.warnings(annotations, likelihood: likelihood)
   }
 }

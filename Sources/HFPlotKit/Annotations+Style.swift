@@ -16,7 +16,8 @@ extension Annotations.Channel {
   fileprivate init(_ entry: StyleEntry) {
     self.init(
       title: entry.string("title"), observable: entry.string("observable"), unit: entry.string("unit"),
-      binEdges: entry.numbers("bin_edges"), binLabels: entry.strings("bin_labels"))
+      binEdges: entry.numbers("bin_edges"), binLabels: entry.strings("bin_labels"),
+      range: entry.numbers("range"), cuts: entry.strings("cuts"))
   }
 }
 

@@ -34,6 +34,16 @@ public struct FigureWidth: Sendable, Equatable {
         "--width \(text) is no width",
         hint: near + "give a length such as 86mm, or one of: \(Self.names.joined(separator: ", "))")
     }
+    let points = number * (Self.points[unit] ?? 1)
+    guard points >= Self.least, points <= Self.most else {
+      throw KitProblem(
+        "--width \(text) is \(points < Self.least ? "too narrow" : "too wide") for a figure",
+        hint: "give a length from 20mm to 2000mm, or one of: \(Self.names.joined(separator: ", "))")
+    }
     (length, look) = (text, nil)
   }
+
+  private static let points = ["mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72, "pt": 1]
+  /// 20 mm and 2 m, in points: below there is no room for an axis, above PDF and TeX have limits.
+  private static let least = 72 / 25.4 * 20 - 1e-9, most = 72 / 25.4 * 2000 + 1e-9
 }

@@ -15,6 +15,10 @@ public enum ResultFigures {
 
   public static let table: [Entry] = [
     entry(YieldsResult.self) { YieldsFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
+    entry(SystematicsResult.self) { SystematicsFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
+    entry(TemplatesResult.self) { TemplatesFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
+    entry(PoisResult.self) { PoisFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
+    entry(ModifiersResult.self) { ModifiersFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(ImpactsResult.self) { ImpactsFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(ScanResult.self) { ScanFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(ContourResult.self) { ContourFigure.figures(from: $0, annotations: Annotations($1), style: $1) },

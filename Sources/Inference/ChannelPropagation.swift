@@ -14,21 +14,34 @@ struct ChannelPropagation {
   let total: ChannelYields.Total
 
   /// - Parameters:
-  ///   - rates: samples in order, in each its bins.
-  ///   - shifts: in the same order, a row each.
+  ///   - names: the samples in order.
+  ///   - sides: the parts with the shifts to one side, where these are asked for.
+  ///   - statistical: which of the shifts are of factors of single bins.
   init(
-    samples names: [String], bins: Int, rates: [Double], shifts: RateShifts, state: ParameterState,
-    grouping: SampleGrouping
+    samples names: [String], parts: SummedRates, sides: (up: SummedRates, down: SummedRates)? = nil,
+    state: ParameterState, grouping: SampleGrouping, merging: SampleMerging?, statistical: [Bool]
   ) {
-    let parts = SummedRates(bins: bins, rates: rates, shifts: shifts)
+    var grouping = grouping
+    if let merging { grouping.merge(merging, names, sums: names.indices.map { parts.sum(of: [$0]) }) }
     var sets = names.indices.map { [$0] } + grouping.groups.map(\.members)
     sets.append(Array(names.indices))
     if let background = grouping.background { sets.append(background) }
-    let totals = parts.totals(of: sets, state)
+    var totals = parts.totals(of: sets, state)
+    for index in (names.count + grouping.groups.count)..<totals.count {
+      totals[index].statistical = parts.deviations(of: sets[index], state, keeping: statistical)
+    }
+    if let sides {
+      let up = sides.up.totals(of: sets, state), down = sides.down.totals(of: sets, state)
+      for index in totals.indices {
+        totals[index].asymmetric = ChannelYields.Asymmetric(
+          up: up[index].uncertainties, down: down[index].uncertainties, sumUp: up[index].sumUncertainty,
+          sumDown: down[index].sumUncertainty)
+      }
+    }
     samples = zip(names, totals).map { name, total in
       ChannelYields.Sample(
         name: name, yields: total.yields, uncertainties: total.uncertainties, sum: total.sum,
-        sumUncertainty: total.sumUncertainty)
+        sumUncertainty: total.sumUncertainty, asymmetric: total.asymmetric)
     }
     groups = grouping.groups.enumerated().map { index, group in
       ChannelYields.Group(
@@ -59,6 +72,21 @@ struct SummedRates {
         yields: yields, uncertainties: Array(deviations.dropLast()), sum: yields.reduce(0, +),
         sumUncertainty: deviations[bins])
     }
+  }
+
+  /// The members' expected events in all bins.
+  func sum(of members: [Int]) -> Double {
+    members.reduce(0) { $0 + rates[$1 * bins..<($1 + 1) * bins].reduce(0, +) }
+  }
+
+  /// What some of the parameters contribute to the uncertainty of each bin of a set of samples.
+  func deviations(of members: [Int], _ state: ParameterState, keeping isKept: [Bool]) -> [Double] {
+    let columns = shifts.parameters.indices.filter { isKept[$0] }, count = shifts.parameters.count
+    guard !columns.isEmpty else { return [Double](repeating: 0, count: bins) }
+    let rows = rowsOfShifts(of: members)
+    let kept = (0..<bins).flatMap { bin in columns.map { rows[bin * count + $0] } }
+    let matrix = state.correlation(of: columns.map { shifts.parameters[$0] })
+    return quadraticForms(rows: kept, matrix: matrix, count: columns.count).map { max($0, 0).squareRoot() }
   }
 
   /// Shifts of each bin summed over the members, then of the sum over all bins.

@@ -28,7 +28,9 @@ public struct Impacts: Sendable {
     var numbers = method.numbers(workforce)
     if options.approximation == .exact { numbers.minos = base.minosOfPois(notes: &numbers.notes) }
     let table = options.isGrouped ? GroupTable(groups, base).rows(numbers, method, workforce) : nil
-    let assembly = ImpactsAssembly(base: base, fit: outcome.result, numbers: numbers, groups: groups, table: table)
+    let assembly = ImpactsAssembly(
+      base: base, fit: outcome.result, numbers: numbers, groups: groups, table: table,
+      channels: base.channels)
     var status = outcome.result.header.status
     for poi in base.pois where base.uncertainty(poi) == nil {
       status.messages.append("the uncertainty of \(fit.names.names[poi]) is not determined")
@@ -89,6 +91,15 @@ struct ImpactsBase: Sendable {
   var nuisances: [Int] { free.filter { !pois.contains($0) } }
 
   func makeFitter() -> Fitter { Fitter(likelihood, data: data) }
+
+  /// The channels that each parameter acts on, by name in the model's order.
+  var channels: [[String]] {
+    var names = [[String]](repeating: [], count: likelihood.parameterCount)
+    for (index, channel) in likelihood.channels.enumerated() {
+      for parameter in likelihood.parameters(ofChannel: index) { names[parameter].append(channel.name) }
+    }
+    return names
+  }
 
   /// How far the parameters of interest are from their best fit.
   func displacements(_ point: [Double]) -> [Double] { pois.map { point[$0] - best.point[$0] } }

@@ -10,6 +10,8 @@ struct ImpactsAssembly {
   let groups: ResolvedGroups
   /// Impacts of groups by parameter of interest; nil unless asked for.
   let table: [GroupTable.Row]?
+  /// The channels that each parameter acts on.
+  let channels: [[String]]
 
   /// The column of one parameter of interest, by its place among them.
   func poi(_ place: Int) -> PoiImpacts {
@@ -48,7 +50,7 @@ struct ImpactsAssembly {
       name: result.name, kind: result.kind, group: groups.name(of: row.parameter), value: result.value,
       uncertainty: result.uncertainty, pull: result.pull, pullUncertainty: result.constraintRatio,
       constraintRatio: result.constraintRatio, postfit: row.postfit[place], prefit: row.prefit[place],
-      atBound: row.atBound, hasFailed: row.hasFailed)
+      atBound: row.atBound, hasFailed: row.hasFailed, channels: channels[row.parameter])
   }
 
   // MARK: Groups

@@ -9,13 +9,41 @@ public struct YieldsOptions: Sendable, Equatable {
   public var channels: [String]?
   public var annotations: Annotations
   public var data: FitOptions.Data
+  /// Whether upward and downward uncertainties are computed beside the symmetrised ones.
+  public var isAsymmetric: Bool
+  /// Bins whose data stay hidden, by channel.
+  public var blinding: [String: BlindedBins]
+  /// Whether the data are tested against the prediction.
+  public var isTested: Bool
+  /// Whether yields after a fit have the prediction before it beside them.
+  public var includesPrefit: Bool
+  /// Backgrounds below this share of a channel are also given as one, under the name.
+  public var merging: SampleMerging?
 
   public init(
-    channels: [String]? = nil, annotations: Annotations = Annotations(), data: FitOptions.Data = .observed
+    channels: [String]? = nil, annotations: Annotations = Annotations(), data: FitOptions.Data = .observed,
+    isAsymmetric: Bool = false, blinding: [String: BlindedBins] = [:], isTested: Bool = false,
+    includesPrefit: Bool = false, merging: SampleMerging? = nil
   ) {
+    self.isAsymmetric = isAsymmetric
     self.channels = channels
     self.annotations = annotations
     self.data = data
+    self.blinding = blinding
+    self.isTested = isTested
+    self.includesPrefit = includesPrefit
+    self.merging = merging
+  }
+}
+
+/// The hidden bins of a channel.
+public struct BlindedBins: Sendable, Equatable {
+  public var bins: Set<Int>
+  /// The rules that chose them, as they were given.
+  public var rules: [String]
+  public init(bins: Set<Int>, rules: [String]) {
+    self.bins = bins
+    self.rules = rules
   }
 }
 
@@ -24,8 +52,11 @@ public struct YieldsOptions: Sendable, Equatable {
 public struct Yields: Sendable {
   public let likelihood: CompiledLikelihood
   public let options: YieldsOptions
+  /// Samples that are signals: marked so, or those that the parameter of interest scales.
+  public let signals: [String]
   private let channels: [Int]
   private let data: Dataset?
+  private let annotations: Annotations
 
   /// Checks the names of the channels.
   public init(_ likelihood: CompiledLikelihood, options: YieldsOptions = YieldsOptions()) throws(FitProblem) {
@@ -37,6 +68,16 @@ public struct Yields: Sendable {
     }
     channels = names.indices.filter { options.channels?.contains(names[$0]) ?? true }
     data = options.data == .observed && likelihood.observed == nil ? nil : try likelihood.dataset(options.data)
+    let scaled = options.annotations.namesSignals ? [] : likelihood.poiSamples
+    annotations = options.annotations.marking(signals: scaled)
+    signals = Self.signals(in: likelihood, annotations)
+  }
+
+  private static func signals(in likelihood: CompiledLikelihood, _ annotations: Annotations) -> [String] {
+    var seen: Set<String> = []
+    return likelihood.channels.flatMap(\.samples).filter { sample in
+      SampleGrouping.isSignal(sample, annotations) && seen.insert(sample).inserted
+    }
   }
 
   /// Nominal parameters with their pre-fit uncertainties. Free parameters have none and are listed in the result.
@@ -45,8 +86,11 @@ public struct Yields: Sendable {
     let header = origin.header(
       kind: YieldsResult.kind, settings: likelihood.settings(data: options.data, fixed: [:]), status: status)
     let free = likelihood.parameters.filter { $0.constraint == .none && !$0.fixed }.map(\.name)
+    var test = PredictionTest(parameterCount: likelihood.parameterCount)
+    let channels = yields(.prefit(likelihood), collecting: options.isTested ? { test.add($0) } : nil)
     return YieldsResult(
-      header: header, stage: .prefit, channels: yields(.prefit(likelihood)), freeParameters: free)
+      header: header, stage: .prefit, channels: channels, freeParameters: free,
+      signals: signals.isEmpty ? nil : signals, goodnessOfFit: options.isTested ? test.goodnessOfFit : nil)
   }
 
   /// The parameters of a fit, of this model or of another one that shares names with it.
@@ -55,9 +99,16 @@ public struct Yields: Sendable {
     settings.data = fit.header.settings.data
     var status = fit.header.status
     status.messages += unmatched(fit)
+    var channels = yields(ParameterState(likelihood, fit: fit))
+    if options.includesPrefit {
+      for (index, before) in yields(.prefit(likelihood)).enumerated() {
+        channels[index].prefit = ChannelYields.Prefit(total: before.total, background: before.background)
+      }
+    }
     return YieldsResult(
       header: origin.header(kind: YieldsResult.kind, settings: settings, status: status), stage: .postfit,
-      channels: yields(ParameterState(likelihood, fit: fit)))
+      channels: channels, signals: signals.isEmpty ? nil : signals,
+      goodnessOfFit: options.isTested && options.blinding.isEmpty ? fit.goodnessOfFit : nil)
   }
 
   /// What the fit does not know about this model's parameters.
@@ -70,31 +121,60 @@ public struct Yields: Sendable {
   }
 
   /// Yields and uncertainties of the chosen channels for any parameters.
-  public func yields(_ state: ParameterState) -> [ChannelYields] {
+  public func yields(_ state: ParameterState) -> [ChannelYields] { yields(state, collecting: nil) }
+
+  /// - Parameter collect: takes what tests of the data need; channels get tests of their own then.
+  private func yields(
+    _ state: ParameterState, collecting collect: ((PredictionTest.Channel) -> Void)?
+  ) -> [ChannelYields] {
     let buffer = likelihood.makeBuffer()
-    var rates = [Double](repeating: 0, count: likelihood.sampleRateCount)
-    likelihood.sampleRates(at: state.values, buffer: buffer, into: &rates)
+    let rates = likelihood.sampleRates(at: state.values, buffer: buffer)
     var offsets = [0]
     for channel in likelihood.channels {
       offsets.append((offsets.last ?? 0) + channel.samples.count * channel.bins.count)
     }
     return channels.map { index in
-      let shifts = likelihood.rateShifts(
-        ofChannel: index, at: state.values, widths: state.uncertainties, buffer: buffer)
+      func shifts(_ side: RateShifts.Side) -> RateShifts {
+        likelihood.rateShifts(
+          ofChannel: index, at: state.values, widths: state.uncertainties, side: side, buffer: buffer)
+      }
+      let channel = likelihood.channels[index], own = Array(rates[offsets[index]..<offsets[index + 1]])
+      func summed(_ shifts: RateShifts) -> SummedRates {
+        SummedRates(bins: channel.bins.count, rates: own, shifts: shifts)
+      }
+      let parts = summed(shifts(.both))
       let block = ChannelPropagation(
-        samples: likelihood.channels[index].samples, bins: likelihood.channels[index].bins.count,
-        rates: Array(rates[offsets[index]..<offsets[index + 1]]), shifts: shifts, state: state,
-        grouping: SampleGrouping(likelihood.channels[index].samples, options.annotations))
-      return finish(block, index)
+        samples: channel.samples, parts: parts,
+        sides: options.isAsymmetric ? (up: summed(shifts(.up)), down: summed(shifts(.down))) : nil, state: state,
+        grouping: SampleGrouping(channel.samples, annotations), merging: options.merging,
+        statistical: parts.shifts.parameters.map { likelihood.parameters[$0].isBinFactor })
+      var result = finish(block, index)
+      if let collect, let data = result.data {
+        let tested = PredictionTest.Channel(data: data, expected: result.total.yields, parts: parts)
+        collect(tested)
+        result.goodnessOfFit = PredictionTest([tested], parameterCount: likelihood.parameterCount).goodnessOfFit
+      }
+      return result
     }
   }
 
   private func finish(_ block: ChannelPropagation, _ index: Int) -> ChannelYields {
-    let channel = likelihood.channels[index], annotation = options.annotations.channels[channel.name]
+    let channel = likelihood.channels[index], annotation = annotations.channels[channel.name]
     let edges = annotation?.binEdges.flatMap { $0.count == channel.bins.count + 1 ? $0 : nil }
+    let blinded = options.blinding[channel.name]
     return ChannelYields(
       name: channel.name, binEdges: edges, unit: annotation?.unit, samples: block.samples,
       groups: block.groups.isEmpty ? nil : block.groups, background: block.background, total: block.total,
-      data: data.map { Array($0.counts[channel.bins]) })
+      data: data.map { visible(Array($0.counts[channel.bins]), blinded) },
+      blinding: data == nil ? nil : blinded.flatMap { $0.bins.isEmpty ? nil : $0.rules })
   }
+
+  private func visible(_ counts: [Double], _ blinded: BlindedBins?) -> [Double?] {
+    counts.enumerated().map { bin, count in blinded?.bins.contains(bin) == true ? nil : count }
+  }
+}
+
+extension LikelihoodParameter {
+  /// Whether it is the factor of one bin: MC statistics or another uncertainty of the bin's own.
+  var isBinFactor: Bool { types.contains(.staterror) || types.contains(.shapesys) }
 }

@@ -2,7 +2,7 @@
 
 extension CompiledLikelihood {
   /// Indices of the parameters that act on a channel, ascending.
-  public func parameters(ofChannel channel: Int) -> [Int] { tables.parameters(of: tables.channels[channel]) }
+  public func parameters(ofChannel channel: Int) -> [Int] { acting(on: channel) }
 
   /// Expected events by sample and bin of one channel; the work is that channel's alone.
   public func sampleRates(ofChannel channel: Int, at point: [Double], buffer: EvaluationBuffer) -> [[Double]] {

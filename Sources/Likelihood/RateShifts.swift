@@ -6,8 +6,11 @@
   import Glibc
 #endif
 
-/// Half the difference of the rates at θ + width and θ − width, one parameter at a time.
+/// Half the difference of the rates at θ + width and θ − width, or one side of it, one parameter at a time.
 public struct RateShifts: Sendable, Equatable {
+  /// Which difference of rates Y: half of Y(θ + w) − Y(θ − w), Y(θ + w) − Y(θ), or Y(θ) − Y(θ − w).
+  public enum Side: Sendable, Equatable { case both, up, down }
+
   /// Parameters that act on the channel and have a width, ascending.
   public var parameters: [Int]
   /// One row of `parameters.count` numbers for each sample and bin: samples in order, in each its bins.
@@ -19,21 +22,24 @@ extension CompiledLikelihood {
   ///
   /// Only what a parameter touches is computed again: the work is parameters × samples × bins.
   public func rateShifts(
-    ofChannel channel: Int, at point: [Double], widths: [Double], buffer: EvaluationBuffer
+    ofChannel channel: Int, at point: [Double], widths: [Double], side: RateShifts.Side = .both,
+    buffer: EvaluationBuffer
   ) -> RateShifts {
     precondition(point.count == parameterCount && widths.count == parameterCount)
-    if map != nil { return mappedShifts(ofChannel: channel, at: point, widths: widths, buffer: buffer) }
-    return plainShifts(ofChannel: channel, at: point, widths: widths, buffer: buffer)
+    if map != nil {
+      return mappedShifts(ofChannel: channel, at: point, widths: widths, side: side, buffer: buffer)
+    }
+    return plainShifts(ofChannel: channel, at: point, widths: widths, side: side, buffer: buffer)
   }
 
   /// At a point of the tables' parameters.
   private func plainShifts(
-    ofChannel channel: Int, at point: [Double], widths: [Double], buffer: EvaluationBuffer
+    ofChannel channel: Int, at point: [Double], widths: [Double], side: RateShifts.Side, buffer: EvaluationBuffer
   ) -> RateShifts {
     point.withUnsafeBufferPointer { values in
       guard let base = values.baseAddress else { return RateShifts(parameters: [], values: []) }
       let kernel = Kernel(tables, buffer)
-      return ShiftedChannel(kernel, tables.channels[channel], point: base, widths: widths).shifts()
+      return ShiftedChannel(kernel, tables.channels[channel], point: base, widths: widths, side: side).shifts()
     }
   }
 }
@@ -41,18 +47,19 @@ extension CompiledLikelihood {
 extension CompiledLikelihood {
   /// Parameters that act by themselves as ever; those that expressions depend on by computing all rates again.
   private func mappedShifts(
-    ofChannel channel: Int, at point: [Double], widths: [Double], buffer: EvaluationBuffer
+    ofChannel channel: Int, at point: [Double], widths: [Double], side: RateShifts.Side, buffer: EvaluationBuffer
   ) -> RateShifts {
     let acting = acting(on: channel).filter { widths[$0] != 0 }, inputs = Set(map?.allInputs ?? [])
     let direct = widths.indices.map { inputs.contains($0) ? 0 : widths[$0] }
     let centre = inner(point, buffer)
     let plain = plainShifts(
       ofChannel: channel, at: centre, widths: direct + Array(repeating: 0, count: centre.count - direct.count),
-      buffer: buffer)
+      side: side, buffer: buffer)
     let rows =
       plain.parameters.isEmpty
       ? sampleRates(of: channel, at: point, buffer).count : plain.values.count / plain.parameters.count
     var values = [Double](repeating: 0, count: rows * acting.count)
+    let share = side == .both ? 0.5 : 1
     for (column, parameter) in acting.enumerated() {
       if let source = plain.parameters.firstIndex(of: parameter) {
         for row in 0..<rows {
@@ -61,10 +68,10 @@ extension CompiledLikelihood {
         continue
       }
       var (up, down) = (point, point)
-      up[parameter] += widths[parameter]
-      down[parameter] -= widths[parameter]
+      if side != .down { up[parameter] += widths[parameter] }
+      if side != .up { down[parameter] -= widths[parameter] }
       let (above, below) = (sampleRates(of: channel, at: up, buffer), sampleRates(of: channel, at: down, buffer))
-      for row in 0..<rows { values[row * acting.count + column] = 0.5 * (above[row] - below[row]) }
+      for row in 0..<rows { values[row * acting.count + column] = share * (above[row] - below[row]) }
     }
     return RateShifts(parameters: acting, values: values)
   }
@@ -85,11 +92,15 @@ private struct ShiftedChannel {
   let channel: ChannelBlock
   let point: UnsafePointer<Double>
   let widths: [Double]
+  let side: RateShifts.Side
   let parameters: [Int]
   /// Parameter → its column, or −1.
   let columns: [Int]
 
-  init(_ kernel: Kernel, _ channel: ChannelBlock, point: UnsafePointer<Double>, widths: [Double]) {
+  init(
+    _ kernel: Kernel, _ channel: ChannelBlock, point: UnsafePointer<Double>, widths: [Double], side: RateShifts.Side
+  ) {
+    self.side = side
     self.kernel = kernel
     self.channel = channel
     self.point = point
@@ -105,7 +116,7 @@ private struct ShiftedChannel {
   }
 
   /// Places of all of a sample's parameters among the integers.
-  private static func entries(of sample: SampleBlock) -> [Int] {
+  static func entries(of sample: SampleBlock) -> [Int] {
     let ranges = [
       (sample.histosysParameters, sample.histosysCount), (sample.normsysParameters, sample.normsysCount),
       (sample.factorParameters, sample.factorCount), (sample.shapeParameters, sample.shapeCount * sample.binCount),
@@ -172,11 +183,17 @@ private struct ShiftedChannel {
         up += width * sum + shapeUp * difference
         down += -width * sum + shapeDown * difference
       }
-      values[(row * bins + bin) * parameters.count + column] = 0.5 * factor * (up * action.up - down * action.down)
+      let place = (row * bins + bin) * parameters.count + column
+      (up, down) = (up * action.up, down * action.down)
+      switch side {
+      case .both: values[place] = 0.5 * factor * (up - down)
+      case .up: values[place] = factor * (up - additive)
+      case .down: values[place] = factor * (additive - down)
+      }
     }
   }
 
-  /// Factors a bin are linear in their parameter: the half difference is the slope times the width.
+  /// Factors a bin are linear in their parameter: the difference is the slope times the width on both sides.
   private func addBinShifts(_ sample: SampleBlock, row: Int, to values: inout [Double]) {
     let bins = channel.binCount
     for place in 0..<sample.shapeCount * bins {

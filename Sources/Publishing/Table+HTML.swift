@@ -40,27 +40,33 @@ extension Table {
 
   /// Numbers at full precision, an uncertainty in the column after its value (RFC 4180).
   public var csv: String {
+    let widths = flatTitles.indices.map { column in rows.map { Self.csvWidth($0.cells[column]) }.max() ?? 1 }
+    let endings = [[""], ["", " uncertainty"], ["", " uncertainty up", " uncertainty down"]]
     let head =
       [corner.plain]
-      + flatTitles.enumerated().flatMap { column, title in
-        let isMeasured = rows.contains { if case .measurement = $0.cells[column] { true } else { false } }
-        return isMeasured ? [title, title + " uncertainty"] : [title]
-      }
-    let widths = flatTitles.indices.map { column in
-      rows.contains { if case .measurement = $0.cells[column] { true } else { false } } ? 2 : 1
-    }
+      + flatTitles.enumerated().flatMap { column, title in endings[widths[column] - 1].map { title + $0 } }
     let body = rows.map { row in
       [row.name.plain] + row.cells.enumerated().flatMap { Self.csvFields($1, width: widths[$0]) }
     }
     return ([head] + body).map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
   }
 
+  /// Columns that a cell takes.
+  private static func csvWidth(_ cell: TableCell) -> Int {
+    switch cell {
+    case .empty, .number, .effect: 1
+    case .measurement: 2
+    case .asymmetric: 3
+    }
+  }
+
   private static func csvFields(_ cell: TableCell, width: Int) -> [String] {
     let fields: [String] =
       switch cell {
-      case .empty: []
+      case .empty, .hidden: []
       case .number(let number): ["\(number)"]
       case .measurement(let number, let size): ["\(number)", "\(size)"]
+      case .asymmetric(let number, let up, let down): ["\(number)", "\(up)", "\(down)"]
       case .effect(let size, _): ["\(size)"]
       }
     return fields + Array(repeating: "", count: max(0, width - fields.count))

@@ -33,6 +33,7 @@ extension Table {
 
   private static func latexCell(_ cell: TableCell) -> String {
     let words = CellWords(cell)
+    if let up = words.uncertainty, let down = words.down { return "\(math(words.value)) & $^{+\(up)}_{-\(down)}$" }
     if let uncertainty = words.uncertainty { return "\(math(words.value)) & $\\pm$\\,\(math(uncertainty))" }
     if let remark = words.remark { return "\(math(words.value)) & (\(math(remark))\\,\\%)" }
     return words.value.isEmpty ? "& " : "\\multicolumn{2}{c}{\(math(words.value))}"

@@ -27,7 +27,7 @@ extension Table {
   private static func textWords(_ cell: TableCell) -> [String] {
     let words = CellWords(cell)
     if let remark = words.remark { return [words.value, "(\(remark) %)"] }
-    return [words.value, words.uncertainty.map { "± " + $0 } ?? ""]
+    return [words.value, words.uncertainties(plusMinus: "± ")]
   }
 
   /// A table of GitHub's Markdown.

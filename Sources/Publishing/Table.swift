@@ -19,10 +19,14 @@ public struct TableName: Sendable, Equatable {
 /// One cell.
 public enum TableCell: Sendable, Equatable {
   case empty
+  /// A count that is not shown: its bin is blinded.
+  case hidden
   /// A count, or a number that has no uncertainty.
   case number(Double)
   /// Rounded by the PDG's rule.
   case measurement(Double, uncertainty: Double)
+  /// The same with different uncertainties upwards and downwards, both positive; the smaller one rounds.
+  case asymmetric(Double, up: Double, down: Double)
   /// An effect on a total: written as it is and as a share of the total.
   case effect(Double, of: Double)
 }
@@ -89,13 +93,19 @@ public struct Table: Sendable, Equatable {
 /// A cell's words: what stands before ±, and behind it.
 struct CellWords: Equatable {
   var value = ""
+  /// Upwards only where `down` is there too.
   var uncertainty: String?
+  var down: String?
   /// In brackets behind them, e.g. a share.
   var remark: String?
+
+  /// What stands for data that are not shown.
+  static let hidden = "blinded"
 
   init(_ cell: TableCell) {
     switch cell {
     case .empty: break
+    case .hidden: value = Self.hidden
     case .number(let number): value = DecimalText.short(number)
     case .measurement(let number, let size):
       guard let rounding = PDGRounding(uncertainty: size) else {
@@ -104,16 +114,30 @@ struct CellWords: Equatable {
         return
       }
       (value, uncertainty) = (rounding.text(number), rounding.text(abs(size)))
+    case .asymmetric(let number, let up, let down):
+      let sizes = [up, down].filter { $0 > 0 }
+      guard let rounding = sizes.min().flatMap({ PDGRounding(uncertainty: $0) }) else {
+        value = DecimalText.short(number, digits: 4)
+        return
+      }
+      (value, uncertainty) = (rounding.text(number), rounding.text(up))
+      if rounding.text(down) != uncertainty { self.down = rounding.text(down) }
     case .effect(let size, let total):
       value = PDGRounding(uncertainty: size).map { $0.text(size) } ?? "0"
       remark = total != 0 ? DecimalText.fixed(100 * size / abs(total), decimals: 1) : nil
     }
   }
 
-  /// `1.23 ± 0.12`, `0.4 (1.2 %)`.
+  /// `± 0.12`, `+0.12 −0.09`.
+  func uncertainties(plusMinus: String) -> String {
+    guard let uncertainty else { return "" }
+    return down.map { "+\(uncertainty) \(DecimalText.minus)\($0)" } ?? plusMinus + uncertainty
+  }
+
+  /// `1.23 ± 0.12`, `1.23 +0.12 −0.09`, `0.4 (1.2 %)`.
   func line(plusMinus: String, percent: String) -> String {
     var line = value
-    if let uncertainty { line += plusMinus + uncertainty }
+    line += (down == nil ? "" : " ") + uncertainties(plusMinus: plusMinus)
     if let remark { line += " (\(remark)\(percent))" }
     return line
   }

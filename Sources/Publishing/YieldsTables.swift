@@ -74,7 +74,9 @@ public struct YieldsTables: Sendable {
 
   private var notes: [String] {
     let lacks = results.contains { $0.stage == .prefit && !$0.freeParameters.isEmpty }
-    return lacks ? ["Free normalisations have no pre-fit uncertainty."] : []
+    let isAsymmetric = results.contains { $0.channels.contains { $0.total.asymmetric != nil } }
+    let sides = isAsymmetric ? ["Uncertainties upwards and downwards by the shifts of each parameter to one side."] : []
+    return sides + (lacks ? ["Free normalisations have no pre-fit uncertainty."] : [])
   }
 
   // MARK: Rows
@@ -124,7 +126,7 @@ public struct YieldsTables: Sendable {
       lines.append(
         Line(name: TableName("Data"), isSum: true) { channel, bin in
           guard let data = channel.data else { return .empty }
-          return .number(bin.map { data[$0] } ?? data.reduce(0, +))
+          return (bin.map { data[$0] } ?? channel.dataSum).map { .number($0) } ?? .hidden
         })
     }
     return lines
@@ -161,13 +163,20 @@ public struct YieldsTables: Sendable {
     Line(name: names.sample(name)) { channel, bin in
       if let group = channel.groups?.first(where: { $0.name == name }) { return Self.cell(group.total, bin) }
       guard let sample = channel.samples.first(where: { $0.name == name }) else { return .empty }
-      if let bin { return .measurement(sample.yields[bin], uncertainty: sample.uncertainties[bin]) }
       let sum = sample.sum ?? sample.yields.reduce(0, +)
+      if let sides = sample.asymmetric { return Self.cell(bin.map { sample.yields[$0] } ?? sum, sides, bin) }
+      if let bin { return .measurement(sample.yields[bin], uncertainty: sample.uncertainties[bin]) }
       return sample.sumUncertainty.map { .measurement(sum, uncertainty: $0) } ?? .number(sum)
     }
   }
 
+  private static func cell(_ value: Double, _ sides: ChannelYields.Asymmetric, _ bin: Int?) -> TableCell {
+    guard let bin else { return .asymmetric(value, up: sides.sumUp, down: sides.sumDown) }
+    return .asymmetric(value, up: sides.up[bin], down: sides.down[bin])
+  }
+
   private static func cell(_ total: ChannelYields.Total, _ bin: Int?) -> TableCell {
+    if let sides = total.asymmetric { return cell(bin.map { total.yields[$0] } ?? total.sum, sides, bin) }
     guard let bin else { return .measurement(total.sum, uncertainty: total.sumUncertainty) }
     return .measurement(total.yields[bin], uncertainty: total.uncertainties[bin])
   }

@@ -10,15 +10,21 @@ public struct Annotations: Sendable, Equatable, Codable {
     public var binEdges: [Double]?
     /// A text for each bin, for regions that count categories.
     public var binLabels: [String]?
+    /// The part of the observable that is drawn.
+    public var range: [Double]?
+    /// Cuts to be marked: `>300` keeps what is above, `<500` what is below.
+    public var cuts: [String]?
     public init(
       title: String? = nil, observable: String? = nil, unit: String? = nil, binEdges: [Double]? = nil,
-      binLabels: [String]? = nil
+      binLabels: [String]? = nil, range: [Double]? = nil, cuts: [String]? = nil
     ) {
       self.title = title
       self.observable = observable
       self.unit = unit
       self.binEdges = binEdges
       self.binLabels = binLabels
+      self.range = range
+      self.cuts = cuts
     }
   }
 
@@ -61,5 +67,21 @@ public struct Annotations: Sendable, Equatable, Codable {
     self.channels = channels
     self.samples = samples
     self.parameters = parameters
+  }
+}
+
+extension Annotations {
+  /// Whether any sample is said to be a signal.
+  public var namesSignals: Bool { samples.values.contains { $0.isSignal == true } }
+
+  /// With the samples named as signals, but for those that are said to be none.
+  public func marking(signals names: [String]) -> Annotations {
+    var marked = self
+    for name in names {
+      let own = marked.samples[name]
+      guard own?.isSignal ?? own?.group.flatMap({ samples[$0]?.isSignal }) == nil else { continue }
+      marked.samples[name, default: Sample()].isSignal = true
+    }
+    return marked
   }
 }

@@ -25,11 +25,13 @@ public struct ParameterImpact: Sendable, Equatable {
   public var atBound: Bool
   /// A fit did not converge: the side is left out.
   public var hasFailed: Bool
+  /// The channels that it acts on, in the model's order; nil in files that do not say.
+  public var channels: [String]?
 
   public init(
     name: String, kind: String, group: String? = nil, value: Double, uncertainty: Double?, pull: Double? = nil,
     pullUncertainty: Double? = nil, constraintRatio: Double? = nil, postfit: ImpactShift?, prefit: ImpactShift? = nil,
-    atBound: Bool = false, hasFailed: Bool = false
+    atBound: Bool = false, hasFailed: Bool = false, channels: [String]? = nil
   ) {
     self.name = name
     self.kind = kind
@@ -43,6 +45,7 @@ public struct ParameterImpact: Sendable, Equatable {
     self.prefit = prefit
     self.atBound = atBound
     self.hasFailed = hasFailed
+    self.channels = channels
   }
 
   /// What parameters are ranked by: the larger side after the fit, before it where there is none.
@@ -57,6 +60,7 @@ extension ParameterImpact: Codable {
     case postfit, prefit
     case atBound = "at_bound"
     case hasFailed = "failed"
+    case channels
   }
 
   public init(from decoder: any Decoder) throws {
@@ -73,6 +77,7 @@ extension ParameterImpact: Codable {
     prefit = try fields.decodeIfPresent(ImpactShift.self, forKey: .prefit)
     atBound = try fields.decodeIfPresent(Bool.self, forKey: .atBound) ?? false
     hasFailed = try fields.decodeIfPresent(Bool.self, forKey: .hasFailed) ?? false
+    channels = try fields.decodeIfPresent([String].self, forKey: .channels)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -89,6 +94,7 @@ extension ParameterImpact: Codable {
     try fields.encodeIfPresent(prefit, forKey: .prefit)
     if atBound { try fields.encode(true, forKey: .atBound) }
     if hasFailed { try fields.encode(true, forKey: .hasFailed) }
+    try fields.encodeIfPresent(channels, forKey: .channels)
   }
 }
 

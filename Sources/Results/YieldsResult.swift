@@ -5,7 +5,7 @@ public struct YieldsResult: Sendable, Equatable {
   public static let kind = "yields"
 
   /// Before the fit (nominal parameters, pre-fit uncertainties) or after it.
-  public enum Stage: String, Sendable, Equatable, Codable { case prefit, postfit }
+  public enum Stage: String, Sendable, Equatable, Codable, CaseIterable { case prefit, postfit }
 
   public var header: ResultHeader
   public var stage: Stage
@@ -16,10 +16,17 @@ public struct YieldsResult: Sendable, Equatable {
   public var fittedChannels: [String]?
   /// How the fit's parameters were matched, where it is one of another model.
   public var transfer: Transfer?
+  /// Samples that are signals: marked so by the style, or those that the parameter of interest acts on; nil for none.
+  public var signals: [String]?
+  /// Signals of other models, to be drawn over this one's; nil for none.
+  public var hypotheses: [SignalHypothesis]?
+  /// Before the fit, χ² of the data in all shown channels; after it, the fit's own test; nil unless it was asked for.
+  public var goodnessOfFit: GoodnessOfFit?
 
   public init(
     header: ResultHeader, stage: Stage, channels: [ChannelYields], freeParameters: [String] = [],
-    fittedChannels: [String]? = nil, transfer: Transfer? = nil
+    fittedChannels: [String]? = nil, transfer: Transfer? = nil, signals: [String]? = nil,
+    hypotheses: [SignalHypothesis]? = nil, goodnessOfFit: GoodnessOfFit? = nil
   ) {
     self.header = header
     self.stage = stage
@@ -27,6 +34,9 @@ public struct YieldsResult: Sendable, Equatable {
     self.freeParameters = freeParameters
     self.fittedChannels = fittedChannels
     self.transfer = transfer
+    self.signals = signals
+    self.hypotheses = hypotheses
+    self.goodnessOfFit = goodnessOfFit
   }
 }
 
@@ -36,6 +46,8 @@ extension YieldsResult: Codable {
     case freeParameters = "free_parameters"
     case fittedChannels = "fitted_channels"
     case transfer
+    case signals, hypotheses
+    case goodnessOfFit = "goodness_of_fit"
   }
 
   public init(from decoder: any Decoder) throws {
@@ -46,6 +58,9 @@ extension YieldsResult: Codable {
     freeParameters = try fields.decodeIfPresent([String].self, forKey: .freeParameters) ?? []
     fittedChannels = try fields.decodeIfPresent([String].self, forKey: .fittedChannels)
     transfer = try fields.decodeIfPresent(Transfer.self, forKey: .transfer)
+    signals = try fields.decodeIfPresent([String].self, forKey: .signals)
+    hypotheses = try fields.decodeIfPresent([SignalHypothesis].self, forKey: .hypotheses)
+    goodnessOfFit = try fields.decodeIfPresent(GoodnessOfFit.self, forKey: .goodnessOfFit)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -56,6 +71,9 @@ extension YieldsResult: Codable {
     if !freeParameters.isEmpty { try fields.encode(freeParameters, forKey: .freeParameters) }
     try fields.encodeIfPresent(fittedChannels, forKey: .fittedChannels)
     try fields.encodeIfPresent(transfer, forKey: .transfer)
+    try fields.encodeIfPresent(signals, forKey: .signals)
+    try fields.encodeIfPresent(hypotheses, forKey: .hypotheses)
+    try fields.encodeIfPresent(goodnessOfFit, forKey: .goodnessOfFit)
   }
 }
 
@@ -68,9 +86,13 @@ public struct ChannelYields: Sendable, Equatable, Codable {
     /// Over the bins, with the correlations between them; left out in files that do not say.
     public var sum: Double?
     public var sumUncertainty: Double?
+    /// Both sides by themselves; left out unless asked for.
+    public var asymmetric: Asymmetric?
     public init(
-      name: String, yields: [Double], uncertainties: [Double], sum: Double? = nil, sumUncertainty: Double? = nil
+      name: String, yields: [Double], uncertainties: [Double], sum: Double? = nil, sumUncertainty: Double? = nil,
+      asymmetric: Asymmetric? = nil
     ) {
+      self.asymmetric = asymmetric
       self.name = name
       self.yields = yields
       self.uncertainties = uncertainties
@@ -80,6 +102,28 @@ public struct ChannelYields: Sendable, Equatable, Codable {
     enum CodingKeys: String, CodingKey {
       case name, yields, uncertainties, sum
       case sumUncertainty = "sum_uncertainty"
+      case asymmetric
+    }
+  }
+
+  /// Uncertainties of both sides, positive: √(v₊ᵀ ρ v₊) with v₊ = Y(θ + σ) − Y(θ) for each parameter by itself, and
+  /// √(v₋ᵀ ρ v₋) with v₋ = Y(θ) − Y(θ − σ).
+  public struct Asymmetric: Sendable, Equatable, Codable {
+    public var up: [Double]
+    public var down: [Double]
+    /// Of the sum over the bins.
+    public var sumUp: Double
+    public var sumDown: Double
+    public init(up: [Double], down: [Double], sumUp: Double, sumDown: Double) {
+      self.up = up
+      self.down = down
+      self.sumUp = sumUp
+      self.sumDown = sumDown
+    }
+    enum CodingKeys: String, CodingKey {
+      case up, down
+      case sumUp = "sum_up"
+      case sumDown = "sum_down"
     }
   }
 
@@ -101,15 +145,37 @@ public struct ChannelYields: Sendable, Equatable, Codable {
     public var uncertainties: [Double]
     public var sum: Double
     public var sumUncertainty: Double
-    public init(yields: [Double], uncertainties: [Double], sum: Double, sumUncertainty: Double) {
+    /// Both sides by themselves; left out unless asked for.
+    public var asymmetric: Asymmetric?
+    /// What the bins' own factors (staterror, shapesys) contribute to `uncertainties`; left out where it is not known.
+    public var statistical: [Double]?
+    public init(
+      yields: [Double], uncertainties: [Double], sum: Double, sumUncertainty: Double, asymmetric: Asymmetric? = nil,
+      statistical: [Double]? = nil
+    ) {
+      self.asymmetric = asymmetric
       self.yields = yields
       self.uncertainties = uncertainties
       self.sum = sum
       self.sumUncertainty = sumUncertainty
+      self.statistical = statistical
     }
     enum CodingKeys: String, CodingKey {
       case yields, uncertainties, sum
       case sumUncertainty = "sum_uncertainty"
+      case asymmetric
+      case statistical = "statistical_uncertainties"
+    }
+  }
+
+  /// The prediction before the fit, beside one after it.
+  public struct Prefit: Sendable, Equatable, Codable {
+    public var total: Total
+    /// All samples but the signals, where there are signals.
+    public var background: Total?
+    public init(total: Total, background: Total? = nil) {
+      self.total = total
+      self.background = background
     }
   }
 
@@ -125,12 +191,19 @@ public struct ChannelYields: Sendable, Equatable, Codable {
   /// All samples but the signals; left out where no sample is marked as a signal.
   public var background: Total?
   public var total: Total
-  /// Observed (or Asimov) data; left out when the channel has none.
-  public var data: [Double]?
+  /// Observed (or Asimov) data; left out when the channel has none, null in bins that are blinded.
+  public var data: [Double?]?
+  /// The rules that blinded bins, as they were given; left out where none did.
+  public var blinding: [String]?
+  /// Left out before the fit.
+  public var prefit: Prefit?
+  /// χ² of the channel's data against the prediction before the fit; left out unless it was asked for.
+  public var goodnessOfFit: GoodnessOfFit?
 
   public init(
     name: String, binEdges: [Double]? = nil, unit: String? = nil, samples: [Sample], groups: [Group]? = nil,
-    background: Total? = nil, total: Total, data: [Double]?
+    background: Total? = nil, total: Total, data: [Double?]?, blinding: [String]? = nil, prefit: Prefit? = nil,
+    goodnessOfFit: GoodnessOfFit? = nil
   ) {
     self.name = name
     self.binEdges = binEdges
@@ -140,11 +213,25 @@ public struct ChannelYields: Sendable, Equatable, Codable {
     self.background = background
     self.total = total
     self.data = data
+    self.blinding = blinding
+    self.prefit = prefit
+    self.goodnessOfFit = goodnessOfFit
+  }
+
+  /// Whether the data of a bin are hidden.
+  public func isBlinded(_ bin: Int) -> Bool { data.map { $0[bin] == nil } ?? false }
+
+  /// The data of all bins together; nil without data, or where a bin is blinded.
+  public var dataSum: Double? {
+    guard let data else { return nil }
+    let counts = data.compactMap { $0 }
+    return counts.count == data.count ? counts.reduce(0, +) : nil
   }
 
   enum CodingKeys: String, CodingKey {
     case name
     case binEdges = "bin_edges"
-    case unit, samples, groups, background, total, data
+    case unit, samples, groups, background, total, data, blinding, prefit
+    case goodnessOfFit = "goodness_of_fit"
   }
 }

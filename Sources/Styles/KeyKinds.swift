@@ -15,6 +15,8 @@ enum KeyKind: Sendable, Equatable {
   case length
   case numbers, strings, colors
   case choice([String])
+  /// A list of some of these.
+  case choices([String])
   /// Either null or the other kind.
   indirect case optional(KeyKind)
   case any
@@ -38,6 +40,11 @@ enum KeyKinds {
     "label.placement": .choice(["auto", "top left", "top right"]),
     "label.experiment.position": .choice(["inside", "above"]), "label.energy.position": .choice(["inside", "above"]),
     "label.energy.sqrt_s": .word, "label.energy.luminosity": .word,
+    "lower.kinds": .choices([
+      "ratio", "background", "prefit", "pull", "significance", "difference", "relative", "asymmetry", "s/b",
+      "s/sqrt(b)", "s/(s+b)", "s/sqrt(s+b)", "none",
+    ]),
+    "signal.mode": .choice(["stacked", "overlay", "both", "none"]), "signal.colors": .colors,
     "stack.patterns": .strings,
     "stack.order": .choice(["yield", "file", "name"]),
     "data.marker.shape": markers,
@@ -57,6 +64,9 @@ enum KeyKinds {
     "hepdata.reactions": .strings, "hepdata.observables": .strings, "hepdata.phrases": .strings,
     "legend.columns": .number,
     "pulls.zero.dash": .numbers,
+    "templates.nominal.dash": .numbers, "templates.up.dash": .numbers, "templates.one_sided.marker.shape": markers,
+    "pulls.bound.marker.shape": markers, "impacts.channels.marker.shape": markers,
+    "modifiers.separator.dash": .numbers, "systematics.total.dash": .numbers, "pois.total.marker.shape": markers,
   ]
 
   private static let markers = KeyKind.choice([
@@ -70,6 +80,7 @@ enum KeyKinds {
     ],
     "channels": [
       "title": .string, "observable": .string, "unit": .string, "bin_edges": .numbers, "bin_labels": .strings,
+      "range": .numbers, "cuts": .strings,
     ],
     "parameters": ["title": .string, "group": .string],
   ]
@@ -114,6 +125,8 @@ enum KeyKinds {
     case (.hexColor, .string(let text)): return Color(hex: text) != nil
     case (.color, .string(let text)): return Style.colorNames.contains(text) || Color(hex: text) != nil
     case (.choice(let names), .string(let text)): return names.contains(text)
+    case (.choices(let names), .list(let values)):
+      return values.allSatisfy { accepts($0, as: .choice(names)) }
     case (.numbers, .list(let values)): return values.allSatisfy { accepts($0, as: .number) }
     case (.strings, .list(let values)): return values.allSatisfy { accepts($0, as: .string) }
     case (.colors, .list(let values)): return !values.isEmpty && values.allSatisfy { accepts($0, as: .color) }
@@ -137,6 +150,7 @@ extension KeyKind {
     case .strings: "a list of strings"
     case .colors: "a list of colours"
     case .choice(let names): "one of: \(names.joined(separator: ", "))"
+    case .choices(let names): "a list of: \(names.joined(separator: ", "))"
     case .optional(let kind): "\(kind.phrase), or null"
     case .any: "any value"
     }

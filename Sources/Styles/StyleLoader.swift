@@ -81,7 +81,7 @@ struct StyleLoader {
     let path = setting[..<equals].split(separator: ".").map(String.init)
     let text = String(setting[setting.index(after: equals)...])
     let place = "--set \(setting)"
-    var node = StyleLayer.Node.other(Self.value(of: text), place: place)
+    var node = StyleLayer.Node.plain(Self.value(of: text), place: place)
     for key in path.reversed() { node = .object([(key, place, node)], place: place) }
     layers.append(StyleLayer(root: node))
   }

@@ -131,6 +131,7 @@ public enum StyleSchema {
     case .strings: list(of: .string)
     case .colors: list(of: .color)
     case .choice(let names): [("enum", .array(names.map(JSONValue.string)))]
+    case .choices(let names): list(of: .choice(names))
     case .optional(let inner):
       [("anyOf", .array([.object(JSONObject(type(of: inner))), ["type": "null"]]))]
     case .any: []

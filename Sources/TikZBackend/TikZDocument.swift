@@ -13,6 +13,9 @@ struct TikZDocument {
     writeWrapper(&output)
     output.write("\\begingroup%\n")
     output.write("\\providecommand{\\hfplotfont}[2]{\\fontsize{#1bp}{#2bp}\\selectfont}%\n")
+    output.write(
+      "\\providecommand{\\hfplotfit}[2]{\\setbox0\\hbox{#2}\\ifdim\\wd0>#1bp \\resizebox{#1bp}{\\height}{\\box0}"
+        + "\\else\\box0 \\fi}%\n")
     for fallback in surface.fallbacks.definitions { output.write(fallback + "%\n") }
     for definition in surface.palette.definitions { output.write(definition + "%\n") }
     output.write("\\begin{pgfpicture}%\n")
@@ -35,6 +38,7 @@ struct TikZDocument {
       %   \\usepackage{pgf,amsmath,amssymb} in the preamble, then \\input{this file}.
       % Its natural size is \(millimetres(scene.size.width)) mm by \(millimetres(scene.size.height)) mm.
       % \\newcommand{\\hfplotfont}[2]{...} before it sets the labels' font: #1 and #2 are size and line distance in bp.
+      % Labels that this font makes wider than the layout's #1 bp are condensed; \\newcommand{\\hfplotfit}[2]{#2} lets them.
 
       """)
   }

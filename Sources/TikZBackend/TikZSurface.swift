@@ -25,6 +25,8 @@ struct TikZSurface: Surface {
   private var state = TikZState()
   private var saved: [TikZState] = []
 
+  /// How much wider than measured LaTeX may set a label before it is condensed: what margins and gaps bear.
+  private static let bearableWidth = 1.01
   /// Beyond this, one filled path exceeds the memory of pdfTeX.
   private static let largestArea = 50_000
 
@@ -180,7 +182,8 @@ struct TikZSurface: Surface {
       body.write("\\pgfsetcolor{\(color)}\\pgftext[\(text.alignment.option)base,at={")
       body.write(pgf: Point(x: place.x, y: page.height - place.y))
       body.write("}\(text.rotation == 0 ? "" : ",rotate=\(text.rotation.fixed(3))")]{")
-      body.write(LaTeXText.fontSize(text.size) + "\(line)}\n")
+      body.write("\\hfplotfit{\((text.width * Self.bearableWidth).fixed(2))}{")
+      body.write(LaTeXText.fontSize(text.size) + "\(line)}}\n")
       endScope()
     }
   }

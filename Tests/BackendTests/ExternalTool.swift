@@ -5,6 +5,8 @@ import Foundation
 struct ExternalTool {
   let path: String
 
+  init(path: String) { self.path = path }
+
   /// Nil where the program is not installed.
   init?(_ name: String) {
     let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []

@@ -55,6 +55,30 @@ import Testing
     }
   }
 
+  /// A label that LaTeX's font makes wider than the layout measured keeps to its place: a right-aligned name of a row
+  /// does not run off the page to the left.
+  @Test(.enabled(if: latex, "pdflatex is not installed")) func wideLabelsAreCondensed() throws {
+    let typesetter = try Typesetter(.serif)
+    var text = try typesetter.label(#"WWWMMM\_WWWMMM"#, size: 10).text(at: Point(x: 60, y: 20), alignment: .right)
+    let natural = text.width
+    text.width = 50
+    #expect(natural > 80)
+    func left(_ options: (String) -> String) throws -> Double {
+      try withTemporaryFolder { folder in
+        let tex = String(
+          decoding: try TikZBackend().render(SampleScenes.page([.text(text)], fonts: typesetter.fontResources)),
+          as: UTF8.self)
+        try Rasterizing.compile(Array(options(tex).utf8), engine: "pdflatex", in: folder)
+        let boxes = try ExternalTool("pdftotext")?.run(["-bbox", "figure.pdf", "-"], in: folder).output ?? ""
+        let starts = boxes.split(separator: "xMin=\"").dropFirst().compactMap { Double($0.prefix { $0 != "\"" }) }
+        return try #require(starts.min())
+      }
+    }
+    #expect(abs(try left { $0 } - 10) < 1.5)
+    // Who wants the natural width says so.
+    #expect(try left { "\\newcommand{\\hfplotfit}[2]{#2}\n" + $0 } < 0)
+  }
+
   @Test func linesAndSizesAreWritten() throws {
     let typesetter = try Typesetter(.serif)
     let label = try typesetter.label(#"\textbf{CMS} \textscale{0.5}{\textit{a\\b}}"#, size: 10)

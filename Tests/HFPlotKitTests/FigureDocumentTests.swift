@@ -105,7 +105,7 @@ import Testing
   @Test func widthsHaveNames() throws {
     #expect(try FigureWidth("prl").length == "86mm" && FigureWidth("elsevier-page").length == "180mm")
     #expect(try FigureWidth("slide").look == "talk" && FigureWidth("12.5cm").length == "12.5cm")
-    for text in ["", "12", "-3mm", "mm", "prll", "nanmm"] {
+    for text in ["5mm", "0.001mm", "3m", "2001mm", "", "12", "-3mm", "mm", "prll", "nanmm"] {
       #expect(throws: KitProblem.self) { try FigureWidth(text) }
     }
     let slide = try FigureRequest(outputs: [], settings: ["text.size=20"], width: "slide").style(kind: "prefit")

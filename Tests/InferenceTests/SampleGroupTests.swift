@@ -153,6 +153,9 @@ import Testing
 
   @Test func withoutAnnotationsThereAreNoGroups() throws {
     let result = try Yields(likelihood()).prefit(origin: origin)
-    #expect(result.channels.allSatisfy { $0.groups == nil && $0.background == nil })
+    #expect(result.channels.allSatisfy { $0.groups == nil })
+    // The parameter of interest scales s: the rest is background.
+    let background = try #require(result.channels[1].background).yields
+    #expect(background.elementsEqual([80, 100]) { abs($0 - $1) < 1e-9 } && result.signals == ["s"])
   }
 }

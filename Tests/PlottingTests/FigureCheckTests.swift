@@ -99,6 +99,65 @@ struct FigureCheckTests {
     #expect(FigureCheck.findings(figure, scene).contains { $0.rule == .dataOutside })
   }
 
+  /// The user's own range leaves no room for a label: the report says on what it stands.
+  @Test func aLabelOverDataWhereTheRangeIsFixed() throws {
+    let label = PanelLabel(role: "label.region", text: "A region with a rather long name")
+    let free = try Self.findings([SampleFigures.stack()], labels: [label])
+    #expect(!Self.rules(free).contains(.textOverMarks), "the axis grows")
+    let fixed = try Self.findings([SampleFigures.stack()], y: Axis(lower: 0, upper: 6.05), labels: [label])
+    #expect(fixed.contains { $0.rule == .textOverMarks && $0.elements[0].hasPrefix("label.region") })
+  }
+
+  @Test func layersThatTheirAxesHide() throws {
+    func hidden(_ layer: Layer) throws -> Finding? {
+      try Self.findings([layer], y: Axis(lower: 5, upper: 8)).first { $0.rule == .dataOutside }
+    }
+    let listed = try hidden(Self.line("low", "#0000ff"))
+    #expect(listed?.severity == .error && listed?.message.contains("the legend lists it") == true)
+    #expect(try hidden(.curve(CurveLayer(name: "low", xs: [0, 1], ys: [0, 1])))?.severity == .note)
+    #expect(try hidden(.span(SpanLayer(name: "strip", axis: .y, from: 1, to: 2)))?.severity == .note)
+    #expect(try hidden(.span(SpanLayer(name: "strip", axis: .y, from: 1, to: 6))) == nil)
+    #expect(try hidden(.reference(ReferenceLayer(name: "one", value: 9)))?.severity == .note)
+  }
+
+  @Test func curvesThatAreMostlyCutOff() throws {
+    func found(_ upper: Double) throws -> Finding? {
+      try Self.findings([Self.line("rise", "#0000ff")], y: Axis(lower: 0, upper: upper)).first {
+        $0.rule == .dataOutside
+      }
+    }
+    // The line reaches 1: at an upper end of 0.3 seven tenths of its way lie outside.
+    let cut = CurveLayer(
+      name: "rise", xs: Array(stride(from: 0, through: 1, by: 0.05)), ys: Array(stride(from: 0, through: 1, by: 0.05)),
+      legend: "rise")
+    let finding = try Self.findings([.curve(cut)], y: Axis(lower: 0, upper: 0.3)).first { $0.rule == .dataOutside }
+    #expect(finding?.severity == .note && finding?.message.contains("more than half") == true)
+    #expect(try found(0.7) == nil)
+  }
+
+  @Test func faintLinesAreNoted() throws {
+    let faint = try Self.findings([Self.line("faint", "#ffe9a0")])
+    #expect(faint.contains { $0.rule == .lowContrast && $0.severity == .note && $0.elements[0].contains("faint") })
+    #expect(!Self.rules(try Self.findings([Self.line("strong", "#1f4e9a")])).contains(.lowContrast))
+  }
+
+  /// The check looks at the figure as it is drawn, after the rules of its style.
+  @Test func rulesOfTheStyleAreSeen() throws {
+    func findings(_ set: String) throws -> Set<Finding.Rule> {
+      let rule = #"{"rules": [{"select": "name=S/b", "set": \#(set)}]}"#
+      let style = try Style([.text(rule, name: "rule")], kind: "sample")
+      let layers = [
+        Layer.curve(CurveLayer(name: "a", xs: [0, 1], ys: [0, 1], legend: "a")),
+        .curve(CurveLayer(name: "b", xs: [0, 1], ys: [0, 2], legend: "b")),
+      ]
+      let figure = SampleFigures.figure([Panel(layers: layers)], style: style)
+      return Self.rules(FigureCheck.findings(figure, try SampleFigures.scene(figure)))
+    }
+    #expect(try findings("{}").contains(.equalEntries))
+    #expect(try !findings(##"{"curve": {"color": "#1f4e9a", "dash": [4, 2]}}"##).contains(.equalEntries))
+    #expect(try findings(##"{"curve": {"color": "#ffe9a0"}}"##).contains(.lowContrast))
+  }
+
   @Test func equalLegendEntries() throws {
     let found = try Self.findings([Self.line("a", "#0000ff"), Self.line("b", "#0000ff")])
     #expect(found.contains { $0.rule == .equalEntries && $0.elements == ["layer.curve 'S/a'", "layer.curve 'S/b'"] })

@@ -55,7 +55,7 @@ struct Build: ParsableCommand {
     try KitProblem.wrapping { try OutputFiles.write(files) }
     guard !quiet else { return }
     made.remarks.forEach { Terminal.complain($0) }
-    if !made.pruned.isEmpty { Terminal.say(PruningTable(made.pruned).text) }
+    if !made.pruned.isEmpty { Terminal.say(TemplatePruningTable(made.pruned).text) }
     files.forEach { Terminal.say($0.path) }
   }
 
@@ -67,7 +67,7 @@ struct Build: ParsableCommand {
 }
 
 /// What pruning left out, as lines of text.
-struct PruningTable {
+struct TemplatePruningTable {
   let rows: [TemplatePruning.Row]
   init(_ rows: [TemplatePruning.Row]) { self.rows = rows }
 

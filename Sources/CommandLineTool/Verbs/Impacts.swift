@@ -19,6 +19,9 @@ struct ImpactsCommand: ParsableCommand {
         hfplot impacts workspace.json --grouped --group-by type --waterfall
         hfplot impacts workspace.json --gaussian --sort pull
         hfplot impacts workspace.json --pois mu,theta --asimov 1 --save impacts.json
+        hfplot impacts workspace.json --grouped --conventions --width page
+        hfplot impacts workspace.json --channels --width page
+        hfplot impacts workspace.json --pois mu,theta --summary
 
       Groups come from the style: "group" of its parameters, or a map of patterns:
         "impacts": {"groups": {"Jets": ["JES*", "/^JER/"], "MC statistics": ["type:staterror"], "Detector": ["Jets"]}}
@@ -34,11 +37,27 @@ struct ImpactsCommand: ParsableCommand {
     let drawing = try ResultDrawing(verb: "impacts", workspace: workspace, figure: figure)
     let options = try impacts.options(fit.options(), style: drawing.style, analysis: drawing.analysis)
     let command = drawing.command(impacts.canonical + fit.canonical)
+    if impacts.conventions { return try compare(options, drawing, command) }
     let result = try drawing.analysis.impacts(
       options, workforce: parallel.workforce("impacts", quiet: workspace.quiet), command: command)
     Terminal.say(ImpactsTable(result, top: impacts.top).text)
     let figures = ImpactsFigure.figures(
       from: result, annotations: drawing.annotations, style: drawing.style, options: impacts.figure)
     try drawing.write(result, figures: figures)
+  }
+  /// All conventions of the same fit.
+  private func compare(_ options: ImpactsOptions, _ drawing: ResultDrawing, _ command: CanonicalCommand) throws {
+    if figure.save != nil {
+      throw KitProblem("--conventions makes three results, --save holds one", hint: "save each with its --method")
+    }
+    let results = try ImpactsResult.Method.allCases.map { method in
+      var options = options
+      options.method = method
+      return try drawing.analysis.impacts(
+        options, workforce: parallel.workforce("impacts", quiet: workspace.quiet), command: command)
+    }
+    Terminal.say(results.map { ImpactsTable($0).text }.joined(separator: "\n"))
+    let figures = ImpactsFigure.comparison(of: results, annotations: drawing.annotations, style: drawing.style)
+    try drawing.write(results[0], figures: figures)
   }
 }

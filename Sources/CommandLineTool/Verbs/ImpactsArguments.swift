@@ -42,12 +42,28 @@ struct ImpactsArguments: ParsableArguments {
   @Flag(help: "With --grouped: what each group adds to the uncertainty, step by step, instead of bars.")
   var waterfall = false
 
+  @Flag(help: "With --grouped: all three conventions side by side, each with its closure.")
+  var conventions = false
+
+  @Flag(help: "A strip beside the pulls that marks the channels each parameter acts on.")
+  var channels = false
+
+  @Flag(
+    help: "One page with the impacts on all parameters of interest as a matrix, in per cent of their uncertainties.")
+  var summary = false
+
   func validate() throws {
+    if conventions, !grouped { throw ValidationError("--conventions compares groups: add --grouped") }
+    if conventions, waterfall { throw ValidationError("--conventions and --waterfall: choose one of them") }
+    if grouped, channels || summary { throw ValidationError("--grouped: not with --channels or --summary") }
     if let top, top < 1 { throw ValidationError("--top \(top): give a number of at least 1") }
     if waterfall, !grouped { throw ValidationError("--waterfall draws groups: add --grouped") }
   }
 
-  var figure: ImpactsFigureOptions { ImpactsFigureOptions(top: top, order: sort, isWaterfall: waterfall) }
+  var figure: ImpactsFigureOptions {
+    ImpactsFigureOptions(
+      top: top, order: sort, isWaterfall: waterfall, showsChannels: channels, isSummary: summary)
+  }
 
   func options(_ fit: FitOptions, style: HFPlotKit.Style, analysis: Analysis) throws -> ImpactsOptions {
     var fit = fit
@@ -71,6 +87,9 @@ struct ImpactsArguments: ParsableArguments {
     if let top { options.append(("top", "\(top)")) }
     if sort != .impact { options.append(("sort", sort.rawValue)) }
     if waterfall { options.append(("waterfall", nil)) }
+    if conventions { options.append(("conventions", nil)) }
+    if channels { options.append(("channels", nil)) }
+    if summary { options.append(("summary", nil)) }
     return options
   }
 }

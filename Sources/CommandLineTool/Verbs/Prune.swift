@@ -82,7 +82,7 @@ struct Prune: ParsableCommand {
     guard pruned.result.decisions.contains(where: { $0.verdict != .kept }) || output.dryRun else {
       throw KitProblem("nothing was found to prune", hint: "--dry-run --figure FILE shows every decision")
     }
-    if !workspace.quiet || output.dryRun { Terminal.say(PruningTable(pruned.result).text) }
+    if !workspace.quiet || output.dryRun { Terminal.say(HFPlotKit.PruningTable(pruned.result).text) }
     if !workspace.quiet { pruned.warnings.forEach { Terminal.complain($0) } }
     try write(pruned, to: output.output ?? target)
   }

@@ -1,10 +1,12 @@
-// The options of the verbs that draw yields.
+// The options of the verbs that draw yields a page a channel.
 import ArgumentParser
 import HFPlotKit
 
 /// Channels and the axis of events.
 struct YieldsArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("Draw this channel only; repeatable (default: all, a page each).", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "Draw channels that match this name or glob only; repeatable (default: all, a page each).", valueName: "glob"))
   var channel: [String] = []
 
   @Flag(help: "A logarithmic axis of events.")
@@ -13,8 +15,10 @@ struct YieldsArguments: ParsableArguments {
   @Flag(help: "Divide by the bins' widths.")
   var perUnit = false
 
-  func options(_ annotations: Annotations, data: FitOptions.Data) -> YieldsOptions {
-    YieldsOptions(channels: channel.isEmpty ? nil : channel, annotations: annotations, data: data)
+  func options(_ analysis: Analysis, _ annotations: Annotations, data: FitOptions.Data) throws -> YieldsOptions {
+    let chosen = try NamePatterns.chosen(
+      channel, among: analysis.likelihood.channels.map(\.name), option: "--channel", kind: "channel")
+    return YieldsOptions(channels: chosen, annotations: annotations, data: data)
   }
 
   var figure: YieldsFigureOptions { YieldsFigureOptions(isLogarithmic: log ? true : nil, isPerUnit: perUnit) }

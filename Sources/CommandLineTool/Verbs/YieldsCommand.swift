@@ -14,8 +14,11 @@ struct YieldsCommand: ParsableCommand {
         hfplot yields workspace.json
         hfplot yields workspace.json --style style.json --channel 'SR*' -o yields.tex -o yields.csv
         hfplot yields workspace.json --bins --stage postfit --format markdown
+        hfplot yields workspace.json --stage prefit --blind
         hfplot yields workspace.json --systematics
         hfplot yields workspace.json --systematics --by parameter --top 20 --from fit.json
+        hfplot yields workspace.json --systematics --figure systematics.pdf
+        hfplot yields workspace.json --asymmetric -o yields.tex
       """)
 
   enum Stages: String, ExpressibleByArgument, CaseIterable { case prefit, postfit, both }
@@ -24,6 +27,7 @@ struct YieldsCommand: ParsableCommand {
   @OptionGroup var workspace: WorkspaceArguments
   @OptionGroup var fit: FitArguments
   @OptionGroup var source: FitSourceArguments
+  @OptionGroup var blinding: BlindArguments
 
   @Option(help: ArgumentHelp("prefit, postfit, or both side by side.", valueName: "stage"))
   var stage: Stages = .both
@@ -42,6 +46,15 @@ struct YieldsCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("The most parameters that --systematics lists.", valueName: "n"))
   var top: Int = 30
+
+  @Flag(help: "Different uncertainties upwards and downwards, by the shifts of each parameter to one side.")
+  var asymmetric = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --systematics: draw the uncertainty of each channel by group; pdf, png, svg or tex. Repeatable.",
+      valueName: "file"))
+  var figure: [String] = []
 
   @Option(help: ArgumentHelp("The most columns of numbers; more make further tables.", valueName: "n"))
   var columns: Int = 8
@@ -71,13 +84,20 @@ struct YieldsCommand: ParsableCommand {
     if columns < 1 { throw ValidationError("--columns \(columns): give a number of at least 1") }
     if top < 1 { throw ValidationError("--top \(top): give a number of at least 1") }
     if save != nil, stage == .both { throw ValidationError("--save holds one stage: add --stage prefit or postfit") }
+    if !figure.isEmpty, !systematics {
+      throw ValidationError(
+        "--figure draws the breakdown: add --systematics (hfplot prefit, postfit and summary draw yields)")
+    }
+    if asymmetric, systematics { throw ValidationError("--asymmetric and --systematics: choose one of them") }
     if bins, systematics { throw ValidationError("--bins and --systematics: choose one of them") }
   }
 
   func run() throws {
     let formats = try output.map { try TableFormat(of: $0) }
     for path in output + [save].compactMap({ $0 }) { try KitProblem.wrapping { try OutputFiles.check(path) } }
-    let style = try FigureRequest(outputs: [], styles: style, settings: settings).style(kind: "yields")
+    let request = FigureRequest(outputs: figure, styles: style, settings: settings)
+    try request.check()
+    let style = try request.style(kind: figure.isEmpty ? "yields" : SystematicsResult.kind)
     let analysis = try workspace.load()
     if !workspace.quiet { analysis.warnings(about: style).forEach { Terminal.complain($0) } }
     let made = try numbers(analysis, style)
@@ -85,6 +105,7 @@ struct YieldsCommand: ParsableCommand {
     var files = zip(output, formats).map { OutputFile(path: $0, bytes: Array(document($1).utf8)) }
     if let save { files.append(OutputFile(path: save, bytes: made.saved)) }
     try KitProblem.wrapping { try OutputFiles.write(files) }
+    if !figure.isEmpty { try draw(made.systematics, style, request) }
     if output.isEmpty || format != nil { print(document(format ?? .text), terminator: "") }
     if !workspace.quiet, format == nil { files.forEach { Terminal.say($0.path) } }
     if let status = made.status, status.state != .converged {
@@ -94,11 +115,29 @@ struct YieldsCommand: ParsableCommand {
     }
   }
 
+  /// A page a stage.
+  private func draw(_ results: [SystematicsResult], _ style: Style, _ request: FigureRequest) throws {
+    let figures = try results.flatMap { result in
+      let facts = try Provenance.metadata(of: result, style: style, request: request)
+      return SystematicsFigure.figures(from: result, annotations: Annotations(style), style: style).map { figure in
+        var figure = figure
+        figure.metadata = facts
+        figure.name = [result.stage.rawValue, figure.name].filter { !$0.isEmpty }.joined(separator: "-")
+        return figure
+      }
+    }
+    guard !figures.isEmpty else { throw KitProblem("no channel expects any events: there is nothing to draw") }
+    let drawn = try Drawing.write(figures, request: request)
+    _ = FindingsReport(drawn.findings, isQuiet: workspace.quiet)
+    if !workspace.quiet { drawn.files.forEach { Terminal.complain($0) } }
+  }
+
   /// What the tables are made of, before it is known how wide they may be.
   private struct Numbers {
     var tables: (YieldsTableOptions) -> [Table]
     var saved: [UInt8]
     var status: ResultStatus?
+    var systematics: [SystematicsResult] = []
   }
 
   /// Programs read everything in one table.
@@ -110,7 +149,12 @@ struct YieldsCommand: ParsableCommand {
     let names = TableNames(style)
     let chosen = try NamePatterns.chosen(
       channel, among: analysis.likelihood.channels.map(\.name), option: "--channel", kind: "channel")
-    let options = YieldsOptions(channels: chosen, annotations: Annotations(style), data: fit.data)
+    let annotations = Annotations(style), hidden = try blinding.bins(analysis, annotations)
+    let options = YieldsOptions(
+      channels: chosen, annotations: annotations, data: fit.data, isAsymmetric: asymmetric, blinding: hidden)
+    if stage != .prefit, source.from == nil, !workspace.quiet {
+      blinding.warn(of: hidden, fitted: nil, data: fit.data, canChoose: false)
+    }
     let command = analysis.command(verb: "yields", options: canonical)
     let fitted = stage == .prefit ? nil : try source.fit(of: analysis, fit.options(), command: command)
     if systematics {
@@ -122,7 +166,8 @@ struct YieldsCommand: ParsableCommand {
       return Numbers(
         tables: {
           SystematicsTables(results, names: names, byParameter: byParameter, most: top, options: $0).tables
-        }, saved: try results.last.map { try ResultFiles.text($0) } ?? [], status: fitted?.header.status)
+        }, saved: try results.last.map { try ResultFiles.text($0) } ?? [], status: fitted?.header.status,
+        systematics: results)
     }
     let before = stage == .postfit ? nil : try analysis.prefitYields(options, command: command)
     let results = [before, try fitted.map { try analysis.postfitYields($0, options, command: command) }].compactMap {
@@ -135,7 +180,8 @@ struct YieldsCommand: ParsableCommand {
 
   private var canonical: [(name: String, value: String?)] {
     var list = fit.canonical + source.canonical + [("stage", stage.rawValue)]
-    list += channel.map { ("channel", $0) } + (bins ? [("bins", nil)] : [])
+    list += channel.map { ("channel", $0) } + (bins ? [("bins", nil)] : []) + blinding.canonical
+    if asymmetric { list.append(("asymmetric", nil)) }
     return list + (systematics ? [("systematics", nil), ("by", by.rawValue)] : [])
   }
 }

@@ -188,13 +188,12 @@ struct PagePlan {
     }
   }
 
-  /// A page with one panel of square cells, or with one row of categories of a given pitch, is as high as these need,
+  /// A page with one panel of square cells, or with rows of categories of a given pitch, is as high as these need,
   /// if its height is free.
   private mutating func fitHeight(_ cells: [GridCell]) {
     guard figure.height == nil else { return }
-    if hasFreeHeight, Set(cells.map(\.row)).count == 1, let pitch = panels.compactMap(\.categoryLength).max() {
-      let above = cells.map(\.margins.top).max() ?? 0, below = cells.map(\.margins.bottom).max() ?? 0
-      page.height = pitch + above + below + 2 * look.pageMargin + (head?.height ?? 0)
+    if hasFreeHeight, let height = heightOfRows(cells) {
+      page.height = height
       return
     }
     guard panels.count == 1, let plan = panels.first, plan.panel.hasSquareCells,
@@ -203,7 +202,28 @@ struct PagePlan {
     let x = plan.xProjection, y = plan.yProjection
     let width = page.width - 2 * look.pageMargin - cell.margins.left - cell.margins.right
     let ratio = (y.upperCoordinate - y.lowerCoordinate) / (x.upperCoordinate - x.lowerCoordinate)
-    page.height = width * ratio + cell.margins.top + cell.margins.bottom + 2 * look.pageMargin + (head?.height ?? 0)
+    let around = cell.margins.top + cell.margins.bottom + 2 * look.pageMargin + (head?.height ?? 0)
+    let highest = look.pageWidth * look.mostAspect
+    page.height = width * ratio + around
+    guard figure.width == nil, page.height > highest, ratio > 0, highest > around else { return }
+    // Where the page may not be so high, it is narrower.
+    page.width += (highest - page.height) / ratio
+    page.height = highest
+    for index in panels.indices { panels[index].pageEnd = page.width - look.pageMargin }
+  }
+
+  /// What rows of panels need of which each has categories of a given pitch; nil where one has not.
+  private func heightOfRows(_ cells: [GridCell]) -> Double? {
+    let rows = Dictionary(grouping: panels.indices, by: { panels[$0].panel.row }).values
+    let lengths = rows.map { row in row.compactMap { panels[$0].categoryLength }.max() }
+    guard !lengths.contains(nil), rows.count == 1 || !cells.contains(where: \.joinsBelow) else { return nil }
+    let weights = rows.map { row in row.map { cells[$0].heightWeight }.max() ?? 0 }, total = weights.reduce(0, +)
+    let frames = zip(lengths, weights).map { length, weight in weight > 0 ? (length ?? 0) * total / weight : 0 }
+    let around = rows.map { row in
+      (row.map { cells[$0].margins.top }.max() ?? 0) + (row.map { cells[$0].margins.bottom }.max() ?? 0)
+    }
+    return (frames.max() ?? 0) + around.reduce(0, +) + Double(rows.count - 1) * look.panelDistance
+      + 2 * look.pageMargin + (head?.height ?? 0)
   }
 
   /// Depth of tick labels on each side, the largest of the panels aligned with this one.

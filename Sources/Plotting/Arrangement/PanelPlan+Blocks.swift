@@ -5,11 +5,13 @@ import SceneGraph
 extension PanelPlan {
   /// Places the label block and the legend; sets the upper end that they need.
   mutating func placeBlocks(_ keys: [LegendKey], _ legendSpec: Legend?) throws(FigureProblem) {
+    // What stands at a share of the frame is as high as the last round has made the axis.
+    let last = self.plot, obstacles = panel.layers.flatMap { $0.content.obstacles(in: last) }
     grownUpper = nil
     let plot = self.plot
     let placement = Placement(
       frame: frame, lower: plot.y.lowerCoordinate, upper: plot.y.upperCoordinate, mayGrow: mayGrow,
-      obstacles: panel.layers.flatMap { $0.content.obstacles(in: plot) }, gap: look.legend.gap * 0.5)
+      obstacles: obstacles, gap: look.legend.gap * 0.5)
     let labelRect = try placeLabels(placement)
     let labelUpper = labelRect.map { placement.upperEnd(clearing: $0) ?? placement.upper } ?? placement.upper
     var upper = labelUpper
@@ -74,8 +76,28 @@ extension PanelPlan {
     var right = left
     right.x = frame.maxX - inset - block.size.width
     block.isRight = look.label.isRight ?? prefersRight(left, right, placement)
-    labelOrigin = Point(x: block.isRight ? right.x : left.x, y: left.y)
-    return block.isRight ? right : left
+    var place = block.isRight ? right : left
+    if !mayGrow, look.label.isRight == nil, !placement.isFree(place, upper: placement.upper) {
+      place = freePlace(block.size, placement) ?? place
+    }
+    labelOrigin = Point(x: place.x, y: place.y)
+    return place
+  }
+
+  /// The highest free place of an axis that cannot grow: at its left, its right, then between.
+  private func freePlace(_ size: Size, _ placement: Placement) -> Rect? {
+    let room = (x: frame.width - 2 * inset - size.width, y: frame.height - 2 * inset - size.height)
+    guard room.x >= 0, room.y >= 0 else { return nil }
+    let steps = 24
+    for row in 0...steps {
+      for share in [0, 1, 0.5, 0.25, 0.75] {
+        let rect = Rect(
+          x: frame.x + inset + room.x * share, y: frame.y + inset + room.y * Double(row) / Double(steps),
+          width: size.width, height: size.height)
+        if placement.isFree(rect, upper: placement.upper) { return rect }
+      }
+    }
+    return nil
   }
 
   /// The left corner is where readers look first; the right one where only that is free.

@@ -77,7 +77,8 @@ extension PanelPlan {
     for (index, side) in sides.enumerated() {
       if isColorBar(side) { nodes += labelNodes(side, tickLabels[index]) }
       nodes += side.titleNodes(
-        around: sideFrame(side), labelDepth: labelDepths[side.side] ?? 0, names: names, hasHeader: hasLeftHeader)
+        around: sideFrame(side), labelDepth: labelDepths[side.side] ?? 0, names: names, hasHeader: hasLeftHeader,
+        within: min(look.pageMargin, pageEnd)...pageEnd)
     }
     return nodes
   }

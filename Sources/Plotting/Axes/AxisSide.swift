@@ -126,7 +126,9 @@ struct AxisSide {
   // MARK: Title and factor
 
   /// Title and factor, when labels of all aligned panels take `labelDepth`.
-  func titleNodes(around frame: Rect, labelDepth: Double, names: ElementNames, hasHeader: Bool) -> [Node] {
+  func titleNodes(
+    around frame: Rect, labelDepth: Double, names: ElementNames, hasHeader: Bool, within span: ClosedRange<Double>
+  ) -> [Node] {
     var nodes: [Node] = []
     let start = (labelDepth > 0 ? labelStart + labelDepth : look.isInward ? 0 : look.tickLength) + look.titleGap
     var inset = 0.0
@@ -139,13 +141,22 @@ struct AxisSide {
       }
     }
     let texts = titleLines.enumerated().map { index, label in
-      line(label, index, of: titleLines.count, start: start, inset: inset, titleAlignment, frame)
+      var text = line(label, index, of: titleLines.count, start: start, inset: inset, titleAlignment, frame)
+      if !side.isVertical { text.anchor.x += shift(of: text, into: span) }
+      return text
     }
     if !texts.isEmpty {
       nodes.append(
         .group(Group(role: side.role + ".title", name: names("\(side.role).title"), children: texts.map(Node.text))))
     }
     return nodes
+  }
+
+  /// How far a title wider than its panel moves to stay on the page.
+  private func shift(of text: Text, into span: ClosedRange<Double>) -> Double {
+    let start = text.anchor.x + text.alignmentOffset, end = start + text.width
+    if start < span.lowerBound { return min(span.lowerBound - start, max(0, span.upperBound - end)) }
+    return -max(0, min(end - span.upperBound, start - span.lowerBound))
   }
 
   private func factorNode(_ text: Text, _ names: ElementNames) -> Node {

@@ -70,7 +70,7 @@ struct AxisCheck {
 
 extension Path {
   /// End points of all segments.
-  fileprivate var corners: [Point] {
+  var corners: [Point] {
     segments.compactMap { segment in
       switch segment {
       case .move(let p), .line(let p), .cubic(_, _, let p): p

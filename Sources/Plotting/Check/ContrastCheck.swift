@@ -9,8 +9,12 @@ struct ContrastCheck {
 
   /// What WCAG 2 asks of text.
   private static let leastOfText = 4.5
+  /// What WCAG 2 asks of graphics.
+  private static let leastOfLines = 3.0
 
-  var findings: [Finding] {
+  var findings: [Finding] { faintTexts + faintLines }
+
+  private var faintTexts: [Finding] {
     var seen: Set<String> = []
     return picture.texts.compactMap { text in
       guard !text.text.runs.isEmpty else { return nil }
@@ -21,6 +25,32 @@ struct ContrastCheck {
         message: "\(text.description) has a contrast of \(contrast.fixed(1)) to its background, below"
           + " \(Self.leastOfText.fixed(1))",
         remedy: "give it a darker or lighter colour")
+    }
+  }
+
+  /// Lines and symbols that carry data, against the page.
+  private var faintLines: [Finding] {
+    let paper = look.background ?? .white
+    var seen: Set<String> = []
+    return picture.marks.compactMap { mark in
+      guard mark.kind != .area, let index = mark.owner.layer, Self.carriesData(picture.layers[index].layer),
+        let contrast = mark.ink?.over(paper).contrast(with: paper), contrast < Self.leastOfLines,
+        seen.insert(mark.owner.description).inserted
+      else { return nil }
+      return Finding(
+        .lowContrast, severity: .note, elements: [mark.owner.description],
+        place: Point(x: mark.bounds.midX, y: mark.bounds.midY),
+        message: "\(mark.owner.description) has a contrast of \(contrast.fixed(1)) to the page, below"
+          + " \(Self.leastOfLines.fixed(1))",
+        remedy: "give it a darker or lighter colour")
+    }
+  }
+
+  /// Outlines of areas and helping lines need not stand out.
+  private static func carriesData(_ layer: Layer) -> Bool {
+    switch layer {
+    case .points, .curve, .contour, .step: true
+    default: false
     }
   }
 

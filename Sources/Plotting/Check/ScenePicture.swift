@@ -53,6 +53,8 @@ struct Mark {
   var reach: Double
   /// What an area is filled with.
   var fill: Paint?
+  /// What a line or a symbol is drawn in.
+  var ink: Color?
 }
 
 /// All texts and marks in paint order.
@@ -110,27 +112,30 @@ struct ScenePicture {
 
   private mutating func add(_ shape: Shape, _ owner: ElementOwner, _ clip: Rect?) {
     guard let bounds = shape.path.bounds else { return }
-    if let fill = shape.fill { add(.area, shape.path, bounds, 0, fill, owner, clip) }
-    if let stroke = shape.stroke { add(.line, shape.path, bounds, stroke.width / 2, nil, owner, clip) }
+    if let fill = shape.fill { add(.area, shape.path, bounds, 0, fill, nil, owner, clip) }
+    if let stroke = shape.stroke { add(.line, shape.path, bounds, stroke.width / 2, nil, stroke.color, owner, clip) }
   }
 
   private mutating func add(_ markers: Markers, _ owner: ElementOwner, _ clip: Rect?) {
     guard let symbol = markers.symbol.path.bounds else { return }
     let reach = (markers.symbol.stroke?.width ?? 0) / 2
+    let fill: Color? = if case .solid(let color)? = markers.symbol.fill { color } else { nil }
     for point in markers.points {
       let path = markers.symbol.path.translated(by: point)
       let bounds = Rect(x: symbol.x + point.x, y: symbol.y + point.y, width: symbol.width, height: symbol.height)
-      add(.symbol, path, bounds, reach, markers.symbol.fill, owner, clip)
+      add(
+        .symbol, path, bounds, reach, markers.symbol.fill, markers.symbol.stroke?.color ?? fill, owner, clip)
     }
   }
 
   private mutating func add(
-    _ kind: Mark.Kind, _ path: Path, _ bounds: Rect, _ reach: Double, _ fill: Paint?, _ owner: ElementOwner,
-    _ clip: Rect?
+    _ kind: Mark.Kind, _ path: Path, _ bounds: Rect, _ reach: Double, _ fill: Paint?, _ ink: Color?,
+    _ owner: ElementOwner, _ clip: Rect?
   ) {
     let whole = bounds.insetBy(-reach)
     guard let visible = clip.map({ whole.intersection($0) }) ?? whole else { return }
-    marks.append(Mark(owner: owner, kind: kind, path: path, bounds: visible, clip: clip, reach: reach, fill: fill))
+    marks.append(
+      Mark(owner: owner, kind: kind, path: path, bounds: visible, clip: clip, reach: reach, fill: fill, ink: ink))
   }
 }
 

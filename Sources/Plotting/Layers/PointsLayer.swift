@@ -89,6 +89,8 @@ extension PointsLayer: LayerContent {
       let arrow = OutOfRangeArrow.nodes(at: plot.x(point.x), isAbove: point.y > plot.y.upper, in: plot)
       return .group(Group(role: role + ".arrow", children: arrow))
     }
+    let heads = inside.flatMap { cutEnds($0, in: plot) }
+    if !heads.isEmpty { children.append(.group(Group(role: role + ".cut", children: heads))) }
     if !inside.isEmpty {
       let at = inside.map { plot.point($0.x, $0.y) }
       children.append(.markers(Markers(symbol: marker(plot.look).shape, points: at)))
@@ -102,6 +104,26 @@ extension PointsLayer: LayerContent {
     guard !plot.y.contains(point.y) else { return false }
     return !(plot.y.scale.kind == .log && point.y <= 0 && point.y + (point.up ?? 0) > plot.y.lower)
   }
+
+  /// Heads at the frame for a bar that goes on beyond it; a logarithmic axis ends below wherever it likes.
+  private func cutEnds(_ point: DataPoint, in plot: PlotArea) -> [Node] {
+    var ends: [(isAbove: Bool, frame: Double)] = []
+    if let up = point.up, !plot.y.contains(point.y + up) { ends.append((true, plot.y.upper)) }
+    if let down = point.down, plot.y.scale.kind != .log, !plot.y.contains(point.y - down) {
+      ends.append((false, plot.y.lower))
+    }
+    return ends.compactMap { isAbove, frame in
+      // A marker close to the frame leaves room for a small head only.
+      let room = abs(plot.y(point.y) - plot.y(frame)) - marker(plot.look).reach / 2
+      let length = min(plot.look.outOfRangeArrow.head, room)
+      guard length > Self.leastHead * plot.look.outOfRangeArrow.head else { return nil }
+      return OutOfRangeArrow.head(
+        at: plot.x(point.x), isAbove: isAbove, length: length, color: (stroke ?? plot.look.pointStroke).color, in: plot)
+    }
+  }
+
+  /// Share of a head's length below which it would be a blot.
+  private static let leastHead = 0.4
 
   private func marker(_ look: Look) -> Marker { marker ?? look.marker }
 

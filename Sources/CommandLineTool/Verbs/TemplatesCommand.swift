@@ -1,0 +1,134 @@
+// hfplot templates: what a parameter does to the yields, bin by bin.
+import ArgumentParser
+import HFPlotKit
+
+struct TemplatesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "templates",
+    abstract: "Draw nominal, up and down yields of parameters, and what they change in per cent.",
+    discussion: """
+      A page a parameter, channel and sample, whatever modifiers the parameter stands for, by the interpolation codes
+      in use. Without --parameter the templates with the largest effects are drawn. Bins whose variations lie on one
+      side of the nominal are marked, changes beyond the lower panel get an arrow.
+
+      Examples:
+        hfplot templates workspace.json
+        hfplot templates workspace.json --parameter 'JES*' --channel SR --data -o templates.pdf
+        hfplot templates workspace.json --parameter ttbar_shape --sample 'tt*' --sum --against two-sided
+        hfplot templates workspace.json --parameter JES --family --interpolation histosys=code0
+        hfplot templates workspace.json --stage postfit --from fit.json --top 20
+      """)
+
+  @OptionGroup var workspace: WorkspaceArguments
+  @OptionGroup var fit: FitArguments
+  @OptionGroup var source: FitSourceArguments
+  @OptionGroup var figure: FigureArguments
+
+  @Option(help: ArgumentHelp("Vary the nominal parameters (prefit) or those of the fit (postfit).", valueName: "stage"))
+  var stage: YieldsResult.Stage = .prefit
+
+  @Option(help: ArgumentHelp("Only parameters that match this glob; repeatable.", valueName: "glob"))
+  var parameter: [String] = []
+
+  @Option(help: ArgumentHelp("Only channels that match this glob; repeatable.", valueName: "glob"))
+  var channel: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Samples, or groups of the style, that match this glob, a page each; repeatable (default: total).",
+      valueName: "glob"))
+  var sample: [String] = []
+
+  @Flag(help: "One page for the sum of the samples chosen.")
+  var sum = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Draw the largest N templates, by the change of the yields (default: 12, or all that --parameter names).",
+      valueName: "n"))
+  var top: Int?
+
+  @Flag(help: "The continuous family from −2σ to +2σ instead of up and down.")
+  var family = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Lay the changed variations over the original ones: two-sided, one-sided, absolute-mean, maximum, norm or shape.",
+      valueName: "change"))
+  var against: TemplatesResult.Transformation?
+
+  @Flag(help: "Data points; with the total only.")
+  var data = false
+
+  @Flag(help: "A logarithmic axis of events.")
+  var log = false
+
+  @Flag(help: "Divide by the bins' widths.")
+  var perUnit = false
+
+  func validate() throws {
+    if let top, top < 1 { throw ValidationError("--top \(top): give a number of at least 1") }
+    if family, against != nil { throw ValidationError("--family and --against: choose one of them") }
+    if data, !sample.isEmpty { throw ValidationError("--data: data compare with the total, leave out --sample") }
+    if sum, sample.isEmpty { throw ValidationError("--sum adds up samples: name them with --sample") }
+  }
+
+  func run() throws {
+    let drawing = try ResultDrawing(verb: "templates", workspace: workspace, figure: figure)
+    let analysis = drawing.analysis, command = drawing.command(canonical)
+    let options = try options(drawing)
+    let fitted = stage == .postfit ? try source.fit(of: analysis, fit.options(), command: command) : nil
+    let result = try analysis.templates(fitted, options, command: command)
+    guard !result.templates.isEmpty else { throw nothing(analysis) }
+    if !workspace.quiet {
+      result.header.status.messages.forEach { Terminal.complain("note: \($0)") }
+      Terminal.say(TemplateTable(result).text)
+    }
+    let figures = TemplatesFigure.figures(
+      from: result, annotations: drawing.annotations, style: drawing.style,
+      options: YieldsFigureOptions(isLogarithmic: log ? true : nil, isPerUnit: perUnit))
+    try drawing.write(result, figures: figures)
+  }
+
+  private func options(_ drawing: ResultDrawing) throws -> TemplatesOptions {
+    let likelihood = drawing.analysis.likelihood
+    var parts = try drawing.analysis.parts(sample, drawing.annotations)
+    if sum {
+      parts = [TemplatePart(name: sample.joined(separator: " + "), samples: parts.flatMap { $0.samples ?? [] })]
+    }
+    return TemplatesOptions(
+      parameters: try NamePatterns.chosen(
+        parameter, among: likelihood.parameters.map(\.name), option: "--parameter", kind: "parameter"),
+      channels: try NamePatterns.chosen(
+        channel, among: likelihood.channels.map(\.name), option: "--channel", kind: "channel"),
+      parts: parts, most: top ?? (parameter.isEmpty ? Self.usualCount : nil), transformation: against,
+      family: family ? TemplatesOptions.usualFamily : [], data: data ? fit.data : nil,
+      annotations: drawing.annotations)
+  }
+
+  /// How many templates are drawn where nobody asks for any by name.
+  private static let usualCount = 12
+
+  private func nothing(_ analysis: Analysis) -> KitProblem {
+    let free = analysis.likelihood.parameters.filter { $0.constraint == .none && !$0.fixed }.map(\.name)
+    let isFree =
+      stage == .prefit && !parameter.isEmpty && free.contains { NamePatterns(included: parameter).contains($0) }
+    return KitProblem(
+      "no parameter changes what was chosen",
+      hint: isFree
+        ? "free parameters have no pre-fit uncertainty: add --stage postfit"
+        : "choose more with --parameter, --channel or --sample; hfplot inspect lists what acts on what")
+  }
+
+  private var canonical: [(name: String, value: String?)] {
+    var list = stage == .postfit ? fit.canonical + source.canonical + [("stage", stage.rawValue)] : []
+    list += parameter.map { ("parameter", $0) } + channel.map { ("channel", $0) } + sample.map { ("sample", $0) }
+    if let top { list.append(("top", "\(top)")) }
+    if let against { list.append(("against", against.rawValue)) }
+    let flags = [("sum", sum), ("family", family), ("data", data), ("log", log), ("per-unit", perUnit)]
+    return list + flags.filter(\.1).map { ($0.0, nil) }
+  }
+}
+
+extension TemplatesResult.Transformation: ExpressibleByArgument {}
+extension YieldsResult.Stage: ExpressibleByArgument {}

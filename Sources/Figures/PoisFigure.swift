@@ -1,0 +1,125 @@
+// The summary of a parameter of interest: a row a fit with its total and statistical interval, numbers beside them.
+import Plotting
+import Results
+import SceneGraph
+import Styles
+import Typesetting
+
+/// The recipe. A page a parameter of interest.
+public enum PoisFigure {
+  public static func figures(
+    from result: PoisResult, annotations: Annotations = Annotations(), style: Style
+  ) -> [Figure] {
+    result.pois.map { poi in
+      let rows = result.rows.filter { $0.poi == poi }
+      let naming = ParameterNaming(annotations: annotations, style: style)
+      let title = Template(style.string("pois.axis")).filled(["poi": naming.wholeTitle(poi)])
+      let content = PoiRows(rows: rows, annotations: annotations, style: style)
+      let panel = Panel(
+        x: Axis(title: title, lower: content.ends.lower, upper: content.ends.upper, growsForLabels: false),
+        y: content.axis(content.names), right: content.axis(content.numbers), layers: content.layers)
+      let split = rows.contains { $0.statistical != nil }
+      return Figure(
+        kind: "pois", name: result.pois.count > 1 ? poi : "", title: "Summary of \(poi)", style: style,
+        headers: CornerLabels(style).head, panels: [panel],
+        legends: [
+          Legend(
+            panel: panel.name, position: .head, order: ["total", "statistical", "combined"],
+            notes: split ? [style.string("pois.note")] : [])
+        ])
+    }
+  }
+}
+
+/// The rows of one page.
+struct PoiRows {
+  let rows: [PoisResult.Row]
+  let annotations: Annotations
+  let style: Style
+
+  func axis(_ categories: [String]) -> Axis {
+    Axis(
+      scale: .category, growsForLabels: false, categories: categories, pitch: style.length("pois.row.height"),
+      longestLabel: style.number("pois.names.width"), isReversed: true, showsLabels: true)
+  }
+
+  /// Channels by their titles, others as they are called.
+  var names: [String] {
+    rows.map { row in annotations.channels[row.name]?.title ?? Label.escaped(row.name) }
+  }
+
+  // MARK: Numbers
+
+  var numbers: [String] { rows.map(number) }
+
+  /// All parts with the decimals of the total.
+  private func number(_ row: PoisResult.Row) -> String {
+    guard let total = row.total else { return style.string("pois.unknown") }
+    let sizes = [total.up, total.down].compactMap { $0.map { abs($0) } }.filter { $0 > 0 }
+    let decimals = sizes.min().map(NumberText.pdgDecimals) ?? 2
+    let value = NumberText.fixed(row.value, decimals) + Self.sides(total, decimals)
+    guard let statistical = row.statistical, let systematic = row.systematic else {
+      return Template(style.string("pois.value")).filled(["total": value])
+    }
+    return Template(style.string("pois.split")).filled([
+      "total": value, "statistical": Self.sides(statistical, decimals),
+      "systematic": Self.sides(systematic, decimals), "stat": style.string("pois.stat"),
+      "syst": style.string("pois.syst"),
+    ])
+  }
+
+  private static func sides(_ shift: ImpactShift, _ decimals: Int) -> String {
+    let up = NumberText.fixed(abs(shift.up ?? 0), decimals), down = NumberText.fixed(abs(shift.down ?? 0), decimals)
+    return up == down ? "\\pm \(up)" : "\\,^{+\(up)}_{-\(down)}"
+  }
+
+  // MARK: Layers
+
+  /// Around all intervals, with a margin; what is not determined has none.
+  var ends: (lower: Double, upper: Double) {
+    let low = rows.compactMap { row in row.total.map { row.value + ($0.down ?? 0) } }.min() ?? 0
+    let high = rows.compactMap { row in row.total.map { row.value + ($0.up ?? 0) } }.max() ?? 1
+    let margin = (high > low ? high - low : 1) * style.number("pois.margin")
+    return (low - margin, high + margin)
+  }
+
+  var layers: [Layer] {
+    combined + reference + [bars("statistical", \.statistical), bars("total", \.total)].compactMap { $0 }
+  }
+
+  private var combined: [Layer] {
+    guard rows.count > 1, let row = rows.first(where: \.isCombined), let total = row.total else { return [] }
+    return [
+      .span(
+        SpanLayer(
+          name: "combined", axis: .x, from: row.value + (total.down ?? 0), to: row.value + (total.up ?? 0),
+          fill: .solid(style.color("pois.combined.color")), legend: LegendEntry(style.string("pois.combined.title"))))
+    ]
+  }
+
+  /// What is expected, where it lies among the intervals.
+  private var reference: [Layer] {
+    let at = style.number("pois.reference.at")
+    guard at > ends.lower, at < ends.upper else { return [] }
+    return [
+      .reference(ReferenceLayer(name: "reference", axis: .x, value: at, stroke: style.dashedStroke("pois.reference")))
+    ]
+  }
+
+  /// The total has the marker; the statistical part is a thicker bar below it.
+  private func bars(_ name: String, _ part: KeyPath<PoisResult.Row, ImpactShift?>) -> Layer? {
+    let isTotal = name == "total", stroke = style.stroke("pois.\(name)")
+    let points = rows.enumerated().compactMap { place, row -> PointsLayer.DataPoint? in
+      row[keyPath: part].map { shift in
+        PointsLayer.DataPoint(
+          x: row.value, y: Double(place), left: abs(shift.down ?? 0), right: abs(shift.up ?? 0))
+      }
+    }
+    guard !points.isEmpty else { return nil }
+    let dot = Marker(.circle, size: stroke.width, fill: stroke.color)
+    return .points(
+      PointsLayer(
+        name: name, role: "layer.poi", points: points, marker: isTotal ? style.marker("pois.total") : dot,
+        stroke: stroke, legend: LegendEntry(style.string("pois.\(name).title"))))
+  }
+}
