@@ -47,7 +47,7 @@ public struct PredictionTable: Sendable {
       columns.add(row("\(bin)", total.yields[bin], total.uncertainties[bin], channel.data?[bin]))
     }
     if total.yields.count > 1 {
-      columns.add(row("sum", total.sum, total.sumUncertainty, channel.data?.reduce(0, +)))
+      columns.add(row("sum", total.sum, total.sumUncertainty, channel.dataSum))
     }
     return ["", "Channel \(channel.name)"] + columns.lines.map { "  " + $0 }
   }

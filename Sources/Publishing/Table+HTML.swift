@@ -54,7 +54,7 @@ extension Table {
   /// Columns that a cell takes.
   private static func csvWidth(_ cell: TableCell) -> Int {
     switch cell {
-    case .empty, .number, .effect: 1
+    case .empty, .hidden, .number, .effect: 1
     case .measurement: 2
     case .asymmetric: 3
     }

@@ -233,6 +233,15 @@ public enum BuiltInStyles {
       "band": {
         "color": "#eceef2"
       },
+      "prefit_line": {
+        "color": "#9cc4ff"
+      },
+      "signal": {
+        "colors": ["#ff8a8a", "#8ab4ff", "#5fe0b0", "#d59cff", "#ffc27a", "#7fdcf0"]
+      },
+      "blinding": {
+        "color": "#9aa0ac"
+      },
       "arrow": {
         "color": "#ff8a8a"
       },
@@ -348,6 +357,7 @@ public enum BuiltInStyles {
         "gap": "0.7em",
         "order": "stack",
         "yields": false,
+        "yield_uncertainties": false,
         "key": {
           "width": "1.7em",
           "height": "0.85em",
@@ -398,6 +408,12 @@ public enum BuiltInStyles {
           "size": "1em",
           "color": "ink"
         },
+        "gof": {
+          "visible": false,
+          "prefit": "$\\chi^2/\\mathrm{ndf} = {chi2}/{ndof}$, $p = {p}$",
+          "postfit": "Fit: $\\chi^2/\\mathrm{ndf} = {chi2}/{ndof}$, $p = {p}$",
+          "digits": 2
+        },
         "lines": []
       },
       "data": {
@@ -413,7 +429,8 @@ public enum BuiltInStyles {
         "caps": 0,
         "interval": 0.6827,
         "zero_bins": true,
-        "bin_widths": false
+        "bin_widths": false,
+        "visible": true
       },
       "stack": {
         "order": "yield",
@@ -447,12 +464,94 @@ public enum BuiltInStyles {
         "color": "#3c3c3c",
         "edge": {
           "width": 0
+        },
+        "statistical": {
+          "visible": false,
+          "title": "MC stat.",
+          "total": "Total uncertainty",
+          "angles": [135],
+          "spacing": 1.6,
+          "width": 0.5,
+          "color": "ink"
         }
+      },
+      "prefit_line": {
+        "visible": false,
+        "title": "Pre-fit",
+        "color": "#1d3f94",
+        "width": 1,
+        "dash": [3.5, 1.8],
+        "casing": 0.5
+      },
+      "signal": {
+        "mode": "stacked",
+        "scale": 1,
+        "normalised": false,
+        "scaled": "{title} $\\times\\,{scale}$",
+        "starred": "{title}*",
+        "note": "* scaled to the background's yield",
+        "colors": ["#c91f16", "#1845fb", "#007f5f", "#832db6", "#8a4a00", "#0a6d8a"],
+        "width": 1.1,
+        "casing": 0.5,
+        "dash": {
+          "first": [],
+          "second": [4, 1.6],
+          "third": [1.2, 1.3],
+          "fourth": [5, 1.4, 1.2, 1.4]
+        }
+      },
+      "blinding": {
+        "title": "Blinded",
+        "template": "Blinded ({rules})",
+        "rise": 0.2,
+        "log_rise": 1,
+        "angles": [135],
+        "spacing": 2.6,
+        "width": 0.6,
+        "color": "#8c8c94"
+      },
+      "cuts": {
+        "color": "ink",
+        "width": 0.8,
+        "dash": [],
+        "rise": 0.25,
+        "length": "1.8em"
       },
       "bins": {
         "title": "Bin",
         "events": "Events",
-        "unit": "unit"
+        "unit": "unit",
+        "per": 1
+      },
+      "lower": {
+        "kinds": ["ratio"],
+        "reach": 2.5,
+        "margin": 1.2,
+        "bar": {
+          "color": "#5790fc",
+          "width": 0.7
+        },
+        "titles": {
+          "background": "Data / Bkg.",
+          "prefit": "Data / Pre-fit",
+          "postfit": "Data / Post-fit",
+          "pull": "Pull",
+          "significance": "Significance",
+          "difference": "Data $-$ Pred.",
+          "background_difference": "Data $-$ Bkg.",
+          "relative": "Rel. diff.",
+          "asymmetry": "Asymmetry",
+          "signal_background": "$S/B$",
+          "signal_root_background": "$S/\\sqrt{B}$",
+          "signal_total": "$S/(S+B)$",
+          "signal_root_total": "$S/\\sqrt{S+B}$"
+        },
+        "notes": {
+          "pull": "Pull: $(n-\\nu)/\\sqrt{\\nu+\\sigma^2}$",
+          "significance": "",
+          "relative": "Rel. diff.: $(n-\\nu)/\\nu$",
+          "asymmetry": "Asymmetry: $(n-\\nu)/(n+\\nu)$"
+        }
       },
       "ratio": {
         "title": "Data / Pred.",
@@ -500,6 +599,7 @@ public enum BuiltInStyles {
       "names": {
         "bin": "{title}, bin {bin}",
         "longest": 30,
+        "row": 1.25,
         "types": {
           "histosys": "Shape uncertainties",
           "normsys": "Normalisation uncertainties",
@@ -513,14 +613,22 @@ public enum BuiltInStyles {
       "pulls": {
         "rows": 45,
         "least_rows": 12,
-        "row": "2.9mm",
-        "frame": "20mm",
+        "row": "1.0276em",
+        "frame": "7.1em",
         "free_row": 1.5,
-        "surround": "15mm",
         "reach": 2.5,
         "step": 0.5,
         "continued": "{title} (cont.)",
         "undefined": "No point where $\\sigma \\geq \\sigma_0$",
+        "bound": {
+          "title": "At a bound",
+          "color": "#8a2a8f",
+          "width": 0.7,
+          "marker": {
+            "shape": "diamond",
+            "size": "0.8em"
+          }
+        },
         "bands": {
           "one": "#9cc8a4",
           "two": "#f7f0d6",
@@ -701,11 +809,12 @@ public enum BuiltInStyles {
           "freeze": "Uncertainty in {poi}",
           "global-observable": "Uncertainty component of {poi}",
           "relative": "in units of $\\sigma_{\\mathrm{total}}$",
+          "share": "Impact [% of $\\sigma_{\\mathrm{total}}$]",
           "variance": "Share of $\\sigma^2$ [%]"
         },
         "rows": 20,
         "row": {
-          "height": "3.7mm"
+          "height": "1.311em"
         },
         "margin": 0.06,
         "names": {
@@ -714,6 +823,17 @@ public enum BuiltInStyles {
         "widths": {
           "impacts": 1,
           "pulls": 0.55
+        },
+        "channels": {
+          "title": "Acts on the channel",
+          "more": "and {count} more channels",
+          "share": 0.35,
+          "cell": "2.9mm",
+          "color": "#4a4a52",
+          "marker": {
+            "shape": "square",
+            "size": "1.3mm"
+          }
         },
         "zebra": {
           "color": "#f4f4f6"
@@ -724,10 +844,11 @@ public enum BuiltInStyles {
           "dash": []
         },
         "rank": {
-          "width": "4.6mm",
+          "width": "1.63em",
           "height": 0.78,
+          "hatch": 0.45,
           "size": "0.82em",
-          "colors": ["#8bb3ee", "#eedb8b", "#c9f7c9", "#e96767", "#8181cf", "#cf81a0", "#f1d2f9", "#5555e7"],
+          "colors": ["#8bb3ee", "#eedb8b", "#c9f7c9", "#e96767", "#9b76f5", "#b77196", "#209222", "#b89d9b"],
           "other": "#d0d0d4"
         },
         "up": {
@@ -752,7 +873,7 @@ public enum BuiltInStyles {
           "color": "#e42536",
           "marker": {
             "shape": "diamond",
-            "size": "1.3mm"
+            "size": "0.46em"
           }
         },
         "failed": {
@@ -760,7 +881,7 @@ public enum BuiltInStyles {
           "color": "#e42536",
           "marker": {
             "shape": "cross",
-            "size": "1.6mm"
+            "size": "0.57em"
           }
         },
         "pulls": {
@@ -769,7 +890,7 @@ public enum BuiltInStyles {
           "color": "#ffffff",
           "marker": {
             "shape": "circle",
-            "size": "0.95mm"
+            "size": "0.34em"
           },
           "outline": {
             "color": "#1d1d21",
@@ -792,10 +913,11 @@ public enum BuiltInStyles {
           }
         },
         "values": {
-          "size": "0.82em"
+          "size": "0.82em",
+          "margin": "3mm"
         },
         "grouped": {
-          "row_height": "4.8mm",
+          "row_height": "1.7em",
           "height": 0.62,
           "part_height": 0.36,
           "total": "Total",
@@ -809,6 +931,7 @@ public enum BuiltInStyles {
           "digits": 3,
           "closure": "{sum} ({difference} %)",
           "unknown": "not determined",
+          "absent": "–",
           "outline": {
             "color": "#4a4a52",
             "width": 0.35
@@ -853,7 +976,7 @@ public enum BuiltInStyles {
           "color": "#9a9aa0",
           "marker": {
             "shape": "circle",
-            "size": "0.55mm"
+            "size": "0.2em"
           }
         },
         "failed": {
@@ -862,7 +985,7 @@ public enum BuiltInStyles {
           "width": 0.6,
           "marker": {
             "shape": "cross",
-            "size": "1.3mm"
+            "size": "0.46em"
           }
         },
         "numbers": {
@@ -905,8 +1028,8 @@ public enum BuiltInStyles {
         "diagonal": "#dcdce0",
         "pairs": 8,
         "line": 1.3,
-        "inset": "1.5mm",
-        "bar": "15mm",
+        "inset": "0.53em",
+        "bar": "5.3em",
         "outline": {
           "color": "#55555c",
           "width": 0.5
@@ -963,12 +1086,179 @@ public enum BuiltInStyles {
           "title": "shape only"
         }
       },
+      "templates": {
+        "axis": "Change [%]",
+        "ranges": [0.5, 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100],
+        "contained": 0.9,
+        "generous": 2.5,
+        "decimals": 1,
+        "effect": "{value}\\,%",
+        "nominal": {
+          "title": "Nominal",
+          "color": "ink",
+          "width": 0.9,
+          "dash": []
+        },
+        "statistical": {
+          "title": "MC statistics"
+        },
+        "up": {
+          "title": "$+1\\sigma$",
+          "color": "#c91f16",
+          "width": 0.9,
+          "dash": []
+        },
+        "down": {
+          "title": "$-1\\sigma$",
+          "color": "#1845fb",
+          "width": 0.9,
+          "dash": [4, 1.8]
+        },
+        "modified": {
+          "title": "{side} {transformation}",
+          "width": 1.1,
+          "dash": [1, 1.3]
+        },
+        "transformations": {
+          "two-sided": "symmetrised",
+          "one-sided": "mirrored",
+          "absolute-mean": "mean size",
+          "maximum": "larger side",
+          "norm": "norm only",
+          "shape": "shape only"
+        },
+        "family": {
+          "title": "{shift}\\,$\\sigma$",
+          "colors": ["#0b2fb0", "#2a5fd8", "#5d8fe6", "#94b6ee", "#9a9aa0", "#f0b27a", "#e58238", "#cf4a1c", "#9c1208"],
+          "width": 0.9,
+          "between": 0.4
+        },
+        "one_sided": {
+          "title": "One-sided",
+          "note": "Both variations on one side in {count} of {bins} bins",
+          "color": "#8a2a8f",
+          "marker": {
+            "shape": "diamond",
+            "size": "1mm"
+          }
+        }
+      },
+      "modifiers": {
+        "title": "Modifiers by parameter, channel and sample",
+        "note": "Paler step by step: no bin changes by more than {levels} %",
+        "order": "In each channel its samples in the order of the workspace",
+        "rows": 80,
+        "row": {
+          "height": "2.9mm"
+        },
+        "names": {
+          "width": 0.32
+        },
+        "cell": 0.86,
+        "levels": [0.001, 0.01, 0.05],
+        "weakest": 0.25,
+        "zebra": {
+          "color": "#f4f4f6"
+        },
+        "separator": {
+          "color": "#8c8c94",
+          "width": 0.4,
+          "dash": []
+        },
+        "titles": {
+          "normsys": "Normalisation",
+          "histosys": "Shape",
+          "both": "Normalisation and shape",
+          "normfactor": "Free normalisation",
+          "lumi": "Luminosity",
+          "staterror": "MC statistics",
+          "shapesys": "Uncorrelated bins",
+          "shapefactor": "Free bins",
+          "other": "Several types"
+        },
+        "colors": {
+          "normsys": "#5790fc",
+          "histosys": "#f89c20",
+          "both": "#8f3f85",
+          "normfactor": "#b01810",
+          "lumi": "#8fd8e8",
+          "staterror": "#a0a0a6",
+          "shapesys": "#3d8f4f",
+          "shapefactor": "#fbe9a8",
+          "other": "#303034"
+        },
+        "sizes": {
+          "title": "Largest change of any bin of the total",
+          "bar": "Change [%]",
+          "least": 0.05,
+          "most": 20,
+          "colors": ["#fdf8e1", "#f9e7b4", "#f3cf93", "#eab38a", "#d89c98", "#b692b3", "#9492c4", "#5f6bb0"]
+        }
+      },
+      "systematics": {
+        "axis": "Uncertainty of the total yield [%]",
+        "regions": 40,
+        "more": "and {count} smaller groups",
+        "correlated": "Groups are correlated by the fit: their squares do not sum to the total's",
+        "colors": ["#1845fb", "#d0341f", "#008f6b", "#8a2a8f", "#e39a00", "#5f5f66", "#6fb2e8"],
+        "width": 1.1,
+        "dashed": {
+          "dash": [4, 1.8]
+        },
+        "dotted": {
+          "dash": [1, 1.3]
+        },
+        "total": {
+          "title": "Total",
+          "color": "ink",
+          "width": 0.6,
+          "dash": [],
+          "fill": "#e4e4ea"
+        }
+      },
+      "pois": {
+        "row": {
+          "height": "5.5mm"
+        },
+        "names": {
+          "width": 0.3
+        },
+        "axis": "Best fit of {poi}",
+        "margin": 0.08,
+        "note": "Statistical: constrained parameters held at the best fit",
+        "value": "${total}$",
+        "split": "${total}\\ \\;({statistical}\\,{stat},\\ {systematic}\\,{syst})$",
+        "stat": "\\mathrm{stat}",
+        "syst": "\\mathrm{syst}",
+        "unknown": "not determined",
+        "total": {
+          "title": "Total",
+          "color": "ink",
+          "width": 0.7,
+          "marker": {
+            "shape": "circle",
+            "size": "1.5mm"
+          }
+        },
+        "statistical": {
+          "title": "Statistical",
+          "color": "#1845fb",
+          "width": 2.2
+        },
+        "combined": {
+          "title": "Combined, total",
+          "color": "#e4e4ea"
+        },
+        "reference": {
+          "at": 1,
+          "color": "#8c8c94",
+          "width": 0.5,
+          "dash": [2.5, 2]
+        }
+      },
       "summary": {
         "height": "86mm",
         "low": 0.3,
-        "reach": 2.5,
-        "bar": "#5790fc",
-        "bar_width": 0.7,
         "separator": {
           "color": "#55555c",
           "width": 0.5,
@@ -978,14 +1268,6 @@ public enum BuiltInStyles {
         "predicted": {
           "color": "#ececf0",
           "note": "Shaded: predicted, not fitted"
-        },
-        "titles": {
-          "pull": "Pull",
-          "significance": "Significance"
-        },
-        "notes": {
-          "pull": "Pull: $(n-\\nu)/\\sqrt{\\nu+\\sigma^2}$",
-          "significance": ""
         }
       },
       "limit": {
@@ -1054,6 +1336,7 @@ public enum BuiltInStyles {
         "spread": 5,
         "least": 4,
         "floor": 0.0001,
+        "start": 1,
         "signal": "With signal",
         "hypothesis": "{poi} = {value}",
         "cls": "$\\mathrm{CL}_s$ = {value}",
@@ -1123,7 +1406,7 @@ public enum BuiltInStyles {
         "markers": true,
         "marker": {
           "shape": "circle",
-          "size": "1.1mm"
+          "size": "0.39em"
         },
         "theory": {
           "title": "Theory",
@@ -1233,7 +1516,7 @@ public enum BuiltInStyles {
               "align": "center"
             },
             "ticks": {
-              "length": "0.8mm",
+              "length": "0.28em",
               "inward": false,
               "minor": {
                 "visible": false
@@ -1266,7 +1549,7 @@ public enum BuiltInStyles {
         },
         "impacts": {
           "panels": {
-            "distance": "1mm"
+            "distance": "0.35em"
           },
           "axis": {
             "title": {
@@ -1275,9 +1558,9 @@ public enum BuiltInStyles {
             "ticks": {
               "inward": false,
               "mirrored": false,
-              "length": "1.2mm",
+              "length": "0.43em",
               "minor": {
-                "length": "0.7mm"
+                "length": "0.25em"
               }
             }
           },
@@ -1291,9 +1574,53 @@ public enum BuiltInStyles {
             }
           }
         },
+        "templates": {},
+        "modifiers": {
+          "page": {
+            "width": "172mm",
+            "most_aspect": 1.75
+          },
+          "axis": {
+            "labels": {
+              "size": "0.82em"
+            },
+            "ticks": {
+              "length": "0.8mm",
+              "inward": false,
+              "mirrored": false,
+              "minor": {
+                "visible": false
+              }
+            }
+          }
+        },
+        "systematics": {
+          "page": {
+            "width": "172mm",
+            "aspect": 0.55
+          }
+        },
+        "pois": {
+          "page": {
+            "width": "172mm"
+          },
+          "axis": {
+            "title": {
+              "align": "center"
+            },
+            "ticks": {
+              "mirrored": false
+            }
+          }
+        },
         "scan": {},
         "contour": {},
-        "contour_matrix": {},
+        "contour_matrix": {
+          "page": {
+            "width": "172mm",
+            "aspect": 0.9
+          }
+        },
         "exclusion": {},
         "limit": {},
         "hypotest": {
@@ -1348,6 +1675,26 @@ public enum BuiltInStyles {
       },
       "arrow": {
         "color": "ink"
+      },
+      "limit": {
+        "one_sigma": {
+          "color": "#a8a8a8"
+        },
+        "two_sigma": {
+          "color": "#dedede"
+        }
+      },
+      "impacts": {
+        "up": {
+          "color": "#2e2e2e"
+        },
+        "down": {
+          "color": "#7a7a7a"
+        },
+        "rank": {
+          "colors": ["#f4f4f4", "#c4c4c4", "#ffffff", "#dcdcdc", "#e8e8e8", "#d0d0d0", "#fafafa", "#bcbcbc"],
+          "other": "#ececec"
+        }
       },
       "area": {
         "color": "#c8c8c8"
@@ -1450,6 +1797,7 @@ public enum BuiltInStyles {
       "page": {
         "width": "254mm",
         "aspect": 0.5625,
+        "most_aspect": 0.5625,
         "margin": "4mm"
       },
       "text": {
@@ -1458,6 +1806,13 @@ public enum BuiltInStyles {
       },
       "lines": {
         "scale": 2.2
+      },
+      "pulls": {
+        "rows": 15,
+        "least_rows": 8
+      },
+      "impacts": {
+        "rows": 7
       }
     }
     """#
