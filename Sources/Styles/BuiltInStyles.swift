@@ -1048,7 +1048,7 @@ public enum BuiltInStyles {
         "columns": 14,
         "least": 0.001,
         "names": 0.4,
-        "row": "3.4mm",
+        "row": "1.3em",
         "rows": 40,
         "titles": {
           "axis": "$(u+d)/(|u|+|d|)$ at $\\pm1\\sigma$, {count} of {all} parameters",
@@ -1078,7 +1078,7 @@ public enum BuiltInStyles {
           "pattern": "-",
           "title": "norm only"
         },
-        "row": "3.4mm",
+        "row": "1.3em",
         "rows": 50,
         "shape_only": {
           "color": "#f89c20",
