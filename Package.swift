@@ -82,7 +82,9 @@ let package = Package(
     .testTarget(name: "MinimizationTests", dependencies: ["Minimization"]),
     .testTarget(
       name: "InferenceTests",
-      dependencies: ["Inference", "Likelihood", "HistFactory", "JSONTree", "Results", "ExampleAnalysis"]),
+      dependencies: [
+        "Inference", "Expressions", "Likelihood", "HistFactory", "JSONTree", "Results", "ExampleAnalysis",
+      ]),
     .testTarget(name: "CareTests", dependencies: ["Care", "ExampleAnalysis", "HistFactory", "Results"]),
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Results", "JSONTree"]),
     .testTarget(

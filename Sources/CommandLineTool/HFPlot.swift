@@ -38,9 +38,11 @@ struct HFPlot: ParsableCommand {
       Merge.self,
       GoodnessOfFitVerb.self,
       Exclusion.self,
+      Derive.self,
       Inspect.self,
       Draw.self,
       StyleCommand.self,
+      SchemaVerb.self,
       ProvenanceVerb.self,
       Example.self,
     ])
