@@ -155,7 +155,8 @@ public enum DerivedProblem: Error, Sendable, CustomStringConvertible {
     case .expression(let problem): return problem.description
     case .unknownName(let name, let expression, let nearest):
       let hint = nearest.map { "did you mean \($0)?" } ?? "`hfplot inspect` lists the parameters"
-      return "error: the model has no parameter or function '\(name)', which '\(expression)' depends on\n  hint: \(hint)"
+      return
+        "error: the model has no parameter or function '\(name)', which '\(expression)' depends on\n  hint: \(hint)"
     case .severalComponents(let name, let count):
       return "error: \(name) has \(count) components\n  hint: name one of them, for example \(name)[0]"
     case .likelihood(let problem): return problem.description

@@ -40,7 +40,8 @@ struct FunctionProfile {
     self.width = width
     let covariance = best.covariance
     direction = best.point.indices.map { index in
-      slopes.sorted { $0.key < $1.key }.reduce(0) { $0 + (covariance?[index, $1.key] ?? 0) * $1.value } / (width * width)
+      slopes.sorted { $0.key < $1.key }.reduce(0) { $0 + (covariance?[index, $1.key] ?? 0) * $1.value }
+        / (width * width)
     }
   }
 
@@ -51,15 +52,18 @@ struct FunctionProfile {
     var excess: Double
     /// Derivative of √(2Δ) with respect to the distance: the multiplier is the slope of the profile.
     var slope: Double
+    /// Size of the profile's own slope.
+    var multiplier: Double
   }
 
   /// Where −ln L has risen by ½ on one side: safeguarded Newton steps on √(2Δ), which is nearly straight.
   func side(_ sign: Double) -> Side {
-    var inside = 0.0, outside = Double.infinity, distance = width
+    var inside = 0.0, outside = Double.infinity, distance = width, multiplier = sign / width
     for _ in 0..<40 {
-      guard let fit = fit(at: sign * distance) else {
+      guard let fit = fit(at: sign * distance, multiplier: multiplier) else {
         outside = distance
         distance = 0.5 * (inside + outside)
+        multiplier = sign * distance / (width * width)
         if outside - inside < 1e-6 * width { return .unreached }
         continue
       }
@@ -71,23 +75,26 @@ struct FunctionProfile {
       let newton = fit.distance - fit.excess / fit.slope
       let limit = outside.isFinite ? outside : 2 * max(inside, distance)
       distance = newton > inside && newton < limit ? newton : outside.isFinite ? 0.5 * (inside + outside) : limit
+      // The slope of the profile at the next point, for a curvature as at the best fit: the better it is, the nearer the
+      // minimum comes to what was asked for.
+      multiplier = sign * (fit.multiplier + (distance - fit.distance) / (width * width))
     }
     return .unreached
   }
 
   /// The profile near a shift: a minimum of the augmented Lagrangian is one of −ln L among all points with its own value
   /// of the function, whatever the multiplier it was found with; the gradient there says the right one.
-  private func fit(at shift: Double) -> Point? {
+  private func fit(at shift: Double, multiplier: Double) -> Point? {
     objective.target = bestValue + shift
-    objective.multiplier = shift / (width * width)
+    objective.multiplier = multiplier
     var point = zip(best.point, direction).map { $0 + shift * $1 }
     for index in point.indices { point[index] = min(max(point[index], lower[index]), upper[index]) }
     let minimum = minimizer.minimize(
       from: point, fixed: best.fixed, fallback: best.point, options: .warm(tolerance: 1e-12))
     guard minimum.value.isFinite, minimum.state == .converged else { return nil }
     let (reached, value) = evaluate(minimum.point)
-    let multiplier = objective.multiplier - objective.stiffness * (reached - objective.target)
-    return self.point(abs(reached - bestValue), value - best.minimum.value, abs(multiplier))
+    let slope = multiplier - objective.stiffness * (reached - objective.target)
+    return self.point(abs(reached - bestValue), value - best.minimum.value, abs(slope))
   }
 
   private func evaluate(_ point: [Double]) -> (function: Double, value: Double) {
@@ -98,8 +105,8 @@ struct FunctionProfile {
   }
 
   private func point(_ distance: Double, _ rise: Double, _ multiplier: Double) -> Point {
-    guard rise > -1e-5 else { return Point(distance: distance, excess: .nan, slope: 1) }
+    guard rise > -1e-5 else { return Point(distance: distance, excess: .nan, slope: 1, multiplier: 0) }
     let root = (2 * max(rise, 0)).squareRoot()
-    return Point(distance: distance, excess: root - 1, slope: multiplier / max(root, 1e-8))
+    return Point(distance: distance, excess: root - 1, slope: multiplier / max(root, 1e-8), multiplier: multiplier)
   }
 }

@@ -53,7 +53,7 @@ import Testing
   @Test func problemsOfASideFileHaveItsPlaces() throws {
     try place.write("bad.json", "{\"version\": \"1\",\n \"functions\": [{\"name\": \"mu\", \"expression\": \"norn\"}]}")
     let outcome = try place.run(["fit", "ws.json", "--extension", "bad.json"])
-    #expect(outcome.status == 2 && outcome.errors.contains("bad.json:2:47: error: functions[0].expression:"))
+    #expect(outcome.status == 2 && outcome.errors.contains("bad.json:2:45: error: functions[0].expression:"))
     #expect(outcome.errors.contains("did you mean 'norm'?"))
   }
 

@@ -21,7 +21,8 @@ struct Derive: ParsableCommand {
 
   @OptionGroup var workspace: WorkspaceArguments
 
-  @Argument(help: ArgumentHelp("Expressions of parameters, each with or without NAME= before it.", valueName: "expression"))
+  @Argument(
+    help: ArgumentHelp("Expressions of parameters, each with or without NAME= before it.", valueName: "expression"))
   var expressions: [String]
 
   @OptionGroup var fit: FitArguments
