@@ -86,7 +86,9 @@ let package = Package(
     .testTarget(name: "MinimizationTests", dependencies: ["Minimization"]),
     .testTarget(
       name: "InferenceTests",
-      dependencies: ["Inference", "Likelihood", "HistFactory", "JSONTree", "Results", "ExampleAnalysis"]),
+      dependencies: [
+        "Inference", "Expressions", "Likelihood", "HistFactory", "JSONTree", "Results", "ExampleAnalysis",
+      ]),
     .testTarget(
       name: "CareTests",
       dependencies: [

@@ -26,8 +26,9 @@ struct ResultDrawing {
     isStrict = figure.strict
     showsOutline = figure.outline
     try request.check()
-    style = try request.style(kind: kind ?? verb)
+    _ = try request.style(kind: kind ?? verb)
     analysis = try workspace.load()
+    style = try request.style(kind: kind ?? verb, stamps: analysis.likelihood.stamps)
     if !isQuiet { analysis.warnings(about: style, besides: samples).forEach { Terminal.complain($0) } }
   }
 
@@ -40,7 +41,7 @@ struct ResultDrawing {
     try request.check()
     isStrict = figure.strict
     showsOutline = figure.outline
-    style = try request.style(kind: kind)
+    style = try request.style(kind: kind, stamps: analysis.likelihood.stamps)
   }
 
   var annotations: Annotations { Annotations(style) }

@@ -19,6 +19,8 @@ public struct CanonicalCommand: Sendable, Equatable {
   public var inputs: [Input]
   /// Options in the verb's own order, without a value for flags.
   public var options: [(name: String, value: String?)]
+  /// What stands behind the workspace without an option's name.
+  public var operands: [String] = []
 
   public init(verb: String, inputs: [Input] = [], options: [(name: String, value: String?)] = []) {
     self.verb = verb
@@ -35,6 +37,7 @@ public struct CanonicalCommand: Sendable, Equatable {
       if input.role != "workspace" { words.append("--\(input.role == "result" ? "from" : input.role)") }
       words.append(Self.quoted(input.file))
     }
+    words += operands.map(Self.quoted)
     for option in options {
       words.append("--\(option.name)")
       if let value = option.value { words.append(Self.quoted(value)) }

@@ -1,5 +1,7 @@
 // How a figure is to be drawn: output files, style layers, width, resolution.
+import JSONTree
 import Styles
+import Typesetting
 
 /// What the drawing options of the command line say.
 public struct FigureRequest: Sendable, Equatable {
@@ -35,6 +37,17 @@ public struct FigureRequest: Sendable, Equatable {
   /// The style for a kind of figure.
   public func style(kind: String) throws(KitProblem) -> Style {
     let layers = try layers()
+    return try KitProblem.wrapping { try Style(layers, kind: kind) }
+  }
+
+  /// The same with further lines among those of every figure (`label.lines`).
+  public func style(kind: String, stamps: [String]) throws(KitProblem) -> Style {
+    let style = try style(kind: kind)
+    guard !stamps.isEmpty else { return style }
+    let known = style.strings("label.lines")
+    let lines = known + stamps.map { Label.escaped($0) }.filter { !known.contains($0) }
+    let text = try KitProblem.wrapping { try JSONWriter.write(.array(lines.map { .string($0) }), layout: .compact) }
+    let layers = try layers() + [.setting("label.lines=" + String(decoding: text, as: UTF8.self))]
     return try KitProblem.wrapping { try Style(layers, kind: kind) }
   }
 

@@ -50,7 +50,7 @@ public enum ResultFigures {
   ) -> Entry {
     Entry(kind: Result.kind) { document, request in
       let result = try JSONTreeDecoder().decode(Result.self, from: document)
-      let style = try request.style(kind: result.figureKind)
+      let style = try request.style(kind: result.figureKind, stamps: result.header.settings.stamps ?? [])
       let facts = try Provenance.metadata(of: result, style: style, request: request)
       return recipe(result, style).map { figure in
         var figure = figure

@@ -49,7 +49,7 @@ extension ParameterResult {
     _ parameter: LikelihoodParameter, value: Double, fixed: Bool, uncertainty: Double?, auxiliary: Double?
   ) {
     self.init(
-      name: parameter.name, kind: parameter.types.first?.rawValue ?? "",
+      name: parameter.name, kind: parameter.types.first?.rawValue ?? "parameter",
       modifierTypes: parameter.types.map(\.rawValue), value: value, uncertainty: uncertainty,
       initial: parameter.initial, bounds: [parameter.lower, parameter.upper], fixed: fixed,
       constraint: Constraint(parameter, auxiliary: auxiliary))

@@ -29,7 +29,8 @@ extension CompiledLikelihood {
   public func settings(data: FitOptions.Data, fixed: [String: Double]) -> ResultSettings {
     ResultSettings(
       interpolation: .init(normsys: interpolation.normsys.rawValue, histosys: interpolation.histosys.rawValue),
-      data: label(of: data), fixed: fixed.isEmpty ? nil : fixed)
+      data: label(of: data), fixed: fixed.isEmpty ? nil : fixed,
+      stamps: stamps.isEmpty ? nil : stamps)
   }
 
   /// `observed`, `asimov(mu=1)`, or `asimov` for a model without a parameter of interest.

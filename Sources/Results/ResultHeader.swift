@@ -48,11 +48,16 @@ public struct ResultSettings: Sendable, Equatable, Codable {
   public var data: String
   /// Parameters fixed by request, by name.
   public var fixed: [String: Double]?
+  /// What every figure of the model says: a regularisation, for example.
+  public var stamps: [String]?
 
-  public init(interpolation: Interpolation, data: String, fixed: [String: Double]? = nil) {
+  public init(
+    interpolation: Interpolation, data: String, fixed: [String: Double]? = nil, stamps: [String]? = nil
+  ) {
     self.interpolation = interpolation
     self.data = data
     self.fixed = fixed
+    self.stamps = stamps
   }
 }
 

@@ -28,10 +28,25 @@ struct DocumentedCommandTests {
     try run(Self.commands(in: "Sources/HFPlotKit/HFPlotKit.docc/Recipes.md"), atLeast: 10)
   }
 
+  /// With the files that the article shows: a name in a line of its own, then a block of JSON.
+  @Test func modelsBeyondHistFactory() throws {
+    let article = "Sources/HFPlotKit/HFPlotKit.docc/ModelsBeyondHistFactory.md"
+    let parts = try String(contentsOf: Self.root.appending(path: article), encoding: .utf8)
+      .components(separatedBy: "```")
+    var files: [String: String] = [:]
+    for (before, block) in zip(parts, parts.dropFirst()) where block.hasPrefix("json\n") {
+      let name = try #require(before.components(separatedBy: "`").dropLast().last)
+      files[name] = String(block.dropFirst(5))
+    }
+    #expect(files.count == 7)
+    try run(Self.commands(in: article), atLeast: 9, files: files)
+  }
+
   /// In one folder, one after the other: later commands read what earlier ones wrote.
-  private func run(_ commands: [String], atLeast count: Int) throws {
+  private func run(_ commands: [String], atLeast count: Int, files: [String: String] = [:]) throws {
     #expect(commands.count >= count)
     let playground = try Playground()
+    for (name, text) in files { try playground.write(name, text) }
     for command in commands {
       let outcome = try playground.shell(command)
       #expect(outcome.status == 0, "\(command)\n\(outcome.errors)")

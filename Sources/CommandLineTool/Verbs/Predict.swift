@@ -41,16 +41,23 @@ struct Predict: ParsableCommand {
   @Option(help: ArgumentHelp("Write the numbers as JSON.", valueName: "file"))
   var save: String?
 
+  /// The summary compares by pulls unless the user says otherwise.
+  private var drawing: FigureArguments {
+    var drawing = figure
+    if summary { drawing.settings.insert("lower.kinds=[\"pull\"]", at: 0) }
+    return drawing
+  }
+
   func run() throws {
     for path in output + [save].compactMap({ $0 }) { try KitProblem.wrapping { try OutputFiles.check(path) } }
     let formats = try output.map { try TableFormat(of: $0) }
-    try figure.request().check()
+    try drawing.request().check()
     let fitted = try ResultFiles.fit(fit)
     let analysis = try workspace.load()
-    let style = try figure.request().style(kind: kind)
+    let style = try drawing.request().style(kind: kind)
     let chosen = try NamePatterns.chosen(
       channel, among: analysis.likelihood.channels.map(\.name), option: "--channel", kind: "channel")
-    let command = analysis.command(verb: "predict", options: canonical, figure: figure.request())
+    let command = analysis.command(verb: "predict", options: canonical, figure: drawing.request())
     let result = try analysis.predictedYields(
       by: fitted, YieldsOptions(channels: chosen, annotations: Annotations(style)), command: command)
     let undetermined = result.transfer.map(analysis.undetermined) ?? []
@@ -58,7 +65,7 @@ struct Predict: ParsableCommand {
     let tables = YieldsTables([result], names: TableNames(style)).tables
     var files = zip(output, formats).map { OutputFile(path: $0, bytes: Array($1.document(tables).utf8)) }
     if let save { files.append(OutputFile(path: save, bytes: try ResultFiles.text(result))) }
-    try figure.write(result, kind: kind, also: files, isQuiet: workspace.quiet) { figures(result, $0) }
+    try drawing.write(result, kind: kind, also: files, isQuiet: workspace.quiet) { figures(result, $0) }
     if result.header.status.state != .converged {
       Terminal.complain("warning: the fit did not converge: \(result.header.status.state.rawValue)")
       throw ExitCode(1)
@@ -71,7 +78,7 @@ struct Predict: ParsableCommand {
     let annotations = Annotations(style)
     return summary
       ? SummaryFigure.figures(
-        from: result, annotations: annotations, style: style, options: SummaryFigureOptions(comparison: .pull))
+        from: result, annotations: annotations, style: style)
       : YieldsFigure.figures(from: result, annotations: annotations, style: style)
   }
 

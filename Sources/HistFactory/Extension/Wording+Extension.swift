@@ -142,6 +142,7 @@ extension Wording {
     guard value != 0, value.isFinite else { return "\(value)" }
     var scale = 1.0
     while abs(value) * scale < 100, scale < 1e30 { scale *= 10 }
-    return "\((value * scale).rounded() / scale)"
+    let rounded = (value * scale).rounded() / scale
+    return rounded == rounded.rounded() && abs(rounded) < 1e15 ? "\(Int(rounded))" : "\(rounded)"
   }
 }
