@@ -160,8 +160,7 @@ import Testing
 
   /// The fits of Tests/Reference/exact_fit.py, which are pyhf's likelihood minimised to rounding.
   @Test func discovery() throws {
-    let reference = try ExampleReference()
-    let calculator = try AsymptoticCalculator(reference.likelihood, statistic: .q0)
+    let calculator = try AsymptoticCalculator(likelihood, statistic: .q0)
     let (observed, expected, test) = calculator.significance()
     #expect(try abs(test.statistic - reference.number("tests", "discovery", "q0")) < 1e-6)
     #expect(try abs(observed.z - reference.number("tests", "discovery", "significance")) < 1e-6)
