@@ -23,6 +23,12 @@ struct ToyArguments: ParsableArguments {
     return isPercent ? number / 100 : number
   }
 
+  /// So many toys; nil where none are asked for.
+  func effort(_ count: Int?) throws -> ToyEffort? {
+    let tolerated = try tolerated()
+    return count.map { ToyEffort(count: $0, seed: seed, maximumFailures: tolerated) }
+  }
+
   var canonical: [(name: String, value: String?)] {
     [("seed", "\(seed)")] + (maximumFailures == "1%" ? [] : [("max-failures", maximumFailures)])
   }

@@ -62,7 +62,8 @@ struct ExclusionContent {
   // MARK: Layers
 
   var layers: [Layer] {
-    shades + map + band + grid + forbidden + overlays + expected + theory + observed + numbers
+    shades + map + band + grid + forbidden + overlays + expected + theory + observed + regionMarks + numbers
+      + regionNumbers
   }
 
   private func piece(_ path: ExclusionContours.Path) -> ContourLayer.Piece {
@@ -136,7 +137,8 @@ struct ExclusionContent {
 
   private var grid: [Layer] {
     let places = result.points.filter { $0.values.count == 2 }
-    let fine = places.filter { $0.state == .converged }, failed = places.filter { $0.state != .converged }
+    let fine = places.filter { $0.state == .converged && !hasRegionMarks },
+      failed = places.filter { $0.state != .converged }
     var layers: [Layer] = [
       .points(PointsLayer(name: "points", points: fine.map(mark), marker: style.marker("exclusion.points")))
     ]
@@ -152,7 +154,7 @@ struct ExclusionContent {
     return layers
   }
 
-  private func mark(_ point: ExclusionPoint) -> PointsLayer.DataPoint { .init(x: point.values[0], y: point.values[1]) }
+  func mark(_ point: ExclusionPoint) -> PointsLayer.DataPoint { .init(x: point.values[0], y: point.values[1]) }
 
   /// Numbers nearest to the contour first: there they tell most.
   private var numbers: [Layer] {
@@ -166,9 +168,7 @@ struct ExclusionContent {
       }
     }.enumerated().sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }.map(\.element)
     guard !entries.isEmpty else { return [] }
-    let digits = style.integer("exclusion.numbers.digits"), contours = result.contours
-    let lines =
-      contours.observed + contours.expected + contours.observedTheoryUp + contours.observedTheoryDown
+    let digits = style.integer("exclusion.numbers.digits")
     return [
       .numbers(
         NumbersLayer(
@@ -177,10 +177,17 @@ struct ExclusionContent {
             .init(
               x: $0.point.values[0], y: $0.point.values[1], text: NumberText.general($0.value, digits: digits))
           },
-          avoiding: lines.map(piece) + boundaryPieces,
+          avoiding: linePieces,
           gap: style.length("exclusion.numbers.gap"), size: style.length("exclusion.numbers.size"),
           color: style.color("exclusion.numbers.color")))
     ]
+  }
+
+  /// All lines that texts keep clear of.
+  var linePieces: [ContourLayer.Piece] {
+    let contours = result.contours
+    let lines = contours.observed + contours.expected + contours.observedTheoryUp + contours.observedTheoryDown
+    return lines.map(piece) + boundaryPieces
   }
 
   private func number(_ point: ExclusionPoint) -> Double? {
@@ -204,7 +211,7 @@ struct ExclusionContent {
 
   var notes: [String] {
     let show = style.string("exclusion.numbers.show")
-    guard show != "none", result.points.contains(where: { number($0) != nil }) else { return [] }
-    return [words(style.string("exclusion.numbers.\(show)"))]
+    guard show != "none", result.points.contains(where: { number($0) != nil }) else { return regionNotes }
+    return [words(style.string("exclusion.numbers.\(show)"))] + regionNotes
   }
 }

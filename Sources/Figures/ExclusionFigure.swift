@@ -19,7 +19,11 @@ public enum ExclusionFigure {
         kind: ExclusionResult.kind, name: "exclusion",
         title: "Exclusion in the plane of \(result.axes.map(\.name).joined(separator: " and "))", style: style,
         panels: [panel],
-        legends: [Legend(order: ["observed", "band", "expected", "layer.overlay", "failed"], notes: content.notes)])
+        legends: [
+          Legend(
+            order: ["observed", "band", "expected", "layer.overlay"] + content.regionLayers + ["failed"],
+            notes: content.notes)
+        ])
     ]
   }
 }

@@ -33,7 +33,7 @@ struct LimitContent {
       y: Axis(
         title: style.optionalString("axis.y.title") ?? style.string("limit.title"),
         scale: isLogarithmic ? .log : .linear, lower: floor, upper: y?.last, including: [1]),
-      layers: bands + [levelLine] + components + curves + drops)
+      layers: bands + [levelLine] + components + curves + counted + drops)
   }
 
   /// What the numbers in the legend are: limits at a level.
@@ -51,11 +51,14 @@ struct LimitContent {
 
   private func band(_ name: String, _ low: Int, _ high: Int) -> Layer {
     let area = AreaLayer(
-      name: name, xs: xs, lower: ys { $0.clsExpected[low] }, upper: ys { $0.clsExpected[high] }, isSmooth: true,
+      name: name, xs: xs, lower: ys { $0.clsExpected[low] }, upper: ys { $0.clsExpected[high] }, isSmooth: isSmooth,
       fill: .solid(style.color("limit.\(name).color")),
       legend: LegendEntry(style.string("limit.\(name).title"), value: range(low, high)))
     return .area(area)
   }
+
+  /// Counts fluctuate: a smooth curve through them would pretend to know more.
+  private var isSmooth: Bool { result.toys == nil }
 
   private var xs: [Double] { result.points.map(\.poi) }
 
@@ -65,8 +68,24 @@ struct LimitContent {
   }
 
   private var curves: [Layer] {
-    curve("expected", value: text(result.expected[2])) { $0.clsExpected[2] }
-      + curve("observed", value: text(result.observed)) { $0.clsObserved }
+    curve("expected", value: text(result.expected[2], result.toys?.expectedErrors[2])) { $0.clsExpected[2] }
+      + curve("observed", value: text(result.observed, result.toys?.observedError)) { $0.clsObserved }
+  }
+
+  /// The observed points of toys with their statistical errors.
+  private var counted: [Layer] {
+    let points = result.points.compactMap { point -> PointsLayer.DataPoint? in
+      guard let errors = point.errors, point.poi > 0, point.clsObserved > floor else { return nil }
+      let down = min(errors.clsObserved, point.clsObserved - 0.5 * floor)
+      return .init(x: point.poi, y: point.clsObserved, down: down, up: errors.clsObserved)
+    }
+    guard !points.isEmpty else { return [] }
+    return [
+      .points(
+        PointsLayer(
+          name: "counted", points: points, marker: style.marker("limit.counted"),
+          stroke: style.stroke("limit.counted")))
+    ]
   }
 
   private var components: [Layer] {
@@ -83,7 +102,7 @@ struct LimitContent {
       let entry = LegendEntry(style.string("limit.\(name).title"), value: value)
       return .curve(
         CurveLayer(
-          name: index == 0 ? name : "\(name).\(index)", xs: Array(xs[piece]), ys: Array(ys[piece]), isSmooth: true,
+          name: index == 0 ? name : "\(name).\(index)", xs: Array(xs[piece]), ys: Array(ys[piece]), isSmooth: isSmooth,
           stroke: style.dashedStroke("limit.\(name)"), legend: index == 0 ? entry : nil))
     }
   }
@@ -113,8 +132,9 @@ struct LimitContent {
     return max(0, NumberText.pdgDecimals(style.number("limit.precision") * smallest))
   }
 
-  private func text(_ limit: Double?) -> String {
-    limit.map { NumberText.decimal($0, digits: decimals) } ?? style.string("limit.none")
+  private func text(_ limit: Double?, _ error: Double? = nil) -> String {
+    if let limit, let error { return NumberText.measurement(limit, up: error, down: error) }
+    return limit.map { NumberText.decimal($0, digits: decimals) } ?? style.string("limit.none")
   }
 
   private func range(_ low: Int, _ high: Int) -> String {

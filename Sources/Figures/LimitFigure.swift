@@ -12,7 +12,8 @@ public enum LimitFigure {
     let content = LimitContent(result, annotations: annotations, style: style)
     let corner = CornerLabels(style)
     var panel = content.panel
-    panel.labels = corner.inside()
+    panel.labels = corner.inside(
+      HeldParameters.labels(result.header, annotations: annotations, style: style))
     panel.headers = corner.above
     return [
       Figure(

@@ -151,14 +151,17 @@ struct LimitsVersusContent {
   // MARK: p₀
 
   var discovery: Panel {
-    let known = result.points
-    func curve(_ name: String, _ p: (LimitsVersusResult.Point) -> Double) -> Layer {
-      .curve(
+    func curve(_ name: String, _ p: (LimitsVersusResult.Point) -> Double?) -> Layer {
+      let known = result.points.filter { p($0) != nil }
+      return .curve(
         CurveLayer(
-          name: name, xs: known.map(\.value), ys: known.map { max(p($0), style.number("limits_vs.p0.floor")) },
+          name: name, xs: known.map(\.value),
+          ys: known.compactMap(p).map { max($0, style.number("limits_vs.p0.floor")) },
           stroke: style.dashedStroke("limit.\(name)"), legend: LegendEntry(style.string("limit.\(name).title"))))
     }
-    let smallest = known.flatMap { [$0.discovery.pValue, $0.expectedDiscovery.pValue] }.min() ?? 0.1
+    let smallest =
+      result.points.flatMap { [$0.discovery?.pValue, $0.expectedDiscovery?.pValue] }.compactMap { $0 }.min()
+      ?? style.number("limits_vs.p0.usual")
     let sigmas = zip(Self.tails.indices, Self.tails).filter {
       $0.1 > style.number("limits_vs.below") * smallest || $0.0 == 0
     }
@@ -168,7 +171,7 @@ struct LimitsVersusContent {
     }
     var panel = Panel(
       x: x, y: y(style.string("limits_vs.p0.title"), smallest: max(smallest, style.number("limits_vs.p0.floor"))),
-      layers: lines + [curve("expected") { $0.expectedDiscovery.pValue }, curve("observed") { $0.discovery.pValue }])
+      layers: lines + [curve("expected") { $0.expectedDiscovery?.pValue }, curve("observed") { $0.discovery?.pValue }])
     panel.right = Axis(
       scale: panel.y.scale,
       ticks: .fixed(sigmas.map { Tick(value: $1, label: "$\($0 + 1)\\,\\sigma$") }, minor: []))

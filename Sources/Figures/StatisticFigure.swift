@@ -30,7 +30,9 @@ public enum StatisticFigure {
       result.testStatistic == .q0
       ? [words.line("p0", p.clsb?.value, p.clsb?.error)]
       : [words.line("cls", p.cls?.value, p.cls?.error), words.line("clsb", p.clsb?.value, p.clsb?.error)]
-    return [frame.figure(kind: ToysResult.kind, style: style, lines: lines)]
+    return [
+      frame.figure(kind: ToysResult.kind, style: style, lines: lines, held: held(result.header, annotations, style))
+    ]
   }
 
   /// The asymptotic densities of a test.
@@ -47,7 +49,9 @@ public enum StatisticFigure {
       result.testStatistic == .q0
       ? [words.line("p0", result.clsb.observed, nil)]
       : [words.line("cls", result.cls?.observed, nil), words.line("clsb", result.clsb.observed, nil)]
-    return [frame.figure(kind: HypotestResult.kind, style: style, lines: lines)]
+    return [
+      frame.figure(kind: HypotestResult.kind, style: style, lines: lines, held: held(result.header, annotations, style))
+    ]
   }
 
   /// The densities of q₀ without and with the signal that is expected.
@@ -61,7 +65,14 @@ public enum StatisticFigure {
       observed: result.observed.z * result.observed.z, histograms: [],
       titles: (words.hypothesis(0), words.hypothesis(result.expectedSignal)))
     let lines = [words.line("p0", result.observed.pValue, nil), words.line("z", result.observed.z, nil)]
-    return [frame.figure(kind: SignificanceResult.kind, style: style, lines: lines)]
+    return [
+      frame.figure(
+        kind: SignificanceResult.kind, style: style, lines: lines, held: held(result.header, annotations, style))
+    ]
+  }
+
+  private static func held(_ header: ResultHeader, _ annotations: Annotations, _ style: Style) -> [PanelLabel] {
+    HeldParameters.labels(header, annotations: annotations, style: style)
   }
 }
 
@@ -75,14 +86,15 @@ private struct StatisticFrame {
   /// What the hypotheses are called.
   let titles: (tested: String, alternative: String)
 
-  func figure(kind: String, style: Style, lines: [String]) -> Figure {
+  func figure(kind: String, style: Style, lines: [String], held: [PanelLabel]) -> Figure {
     let end = reach(style), step = end / Double(max(1, style.integer("toys.bins")))
     let content = DistributionContent(
       style: style, histograms: histograms, curves: curves(style, start: step), observed: observed,
       title: words.axis, range: 0...end)
     let corner = CornerLabels(style)
     var panel = content.panel
-    panel.labels = corner.inside(lines.filter { !$0.isEmpty }.map { PanelLabel(role: "label.result", text: $0) })
+    panel.labels = corner.inside(
+      lines.filter { !$0.isEmpty }.map { PanelLabel(role: "label.result", text: $0) } + held)
     panel.headers = corner.above
     return Figure(
       kind: kind, name: words.poi.name, title: "Test statistic for \(words.poi.name)", style: style, panels: [panel],

@@ -12,22 +12,32 @@ extension Analysis {
     }
   }
 
-  /// Observed and expected significance of a signal.
+  /// Observed and expected significance of a signal, by toys too on request.
   public func significance(
-    _ options: TestOptions = TestOptions(), command: CanonicalCommand? = nil
+    _ options: TestOptions = TestOptions(), toys: ToyEffort? = nil, workforce: Workforce = Workforce(),
+    command: CanonicalCommand? = nil
   ) throws(KitProblem) -> SignificanceResult {
     try KitProblem.wrapping {
-      noted(
-        try AsymptoticTest(likelihood, options: options).significance(origin: origin(command: command)), options.fixed)
+      var result = try AsymptoticTest(likelihood, options: options).significance(origin: origin(command: command))
+      if let toys {
+        let study = try ToyStudy(likelihood, options: ToyOptions(discovery: options, toys))
+        guard let counted = study.run(workforce: workforce, origin: origin()) else { throw KitProblem.interrupted }
+        result.take(counted)
+      }
+      return noted(result, options.fixed)
     }
   }
 
   /// Upper limits with their curves.
   public func limit(
-    _ options: LimitOptions = LimitOptions(), command: CanonicalCommand? = nil
+    _ options: LimitOptions = LimitOptions(), workforce: Workforce = Workforce(), command: CanonicalCommand? = nil
   ) throws(KitProblem) -> LimitResult {
     try KitProblem.wrapping {
-      noted(try LimitScan(likelihood, options: options).run(origin: origin(command: command)), options.fixed)
+      let scan = LimitScan(likelihood, options: options)
+      guard let result = try scan.run(workforce: workforce, origin: origin(command: command)) else {
+        throw KitProblem.interrupted
+      }
+      return noted(result, options.fixed)
     }
   }
 
@@ -38,7 +48,7 @@ extension Analysis {
     try KitProblem.wrapping {
       let study = try ToyStudy(likelihood, options: options)
       guard let result = study.run(workforce: workforce, origin: origin(command: command)) else {
-        throw KitProblem("interrupted: nothing was written")
+        throw KitProblem.interrupted
       }
       return noted(result, options.fixed)
     }
@@ -52,21 +62,25 @@ extension Analysis {
     try KitProblem.wrapping {
       let study = try GoodnessOfFitStudy(likelihood, options: options)
       guard let result = study.run(workforce: workforce, origin: origin(command: command)) else {
-        throw KitProblem("interrupted: nothing was written")
+        throw KitProblem.interrupted
       }
       return result
     }
   }
 
-  /// Says which free normalisations float beside the parameter of interest.
+  /// Says what is held in every fit, and which free normalisations float beside the parameter of interest.
   private func noted<Result: SavedResult>(_ result: Result, _ fixed: [String: Double]) -> Result {
+    var result = result
+    if !fixed.isEmpty {
+      let held = fixed.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
+      result.header.status.messages.append("held in every fit: \(held.joined(separator: ", "))")
+    }
     let floating = likelihood.parameters.indices.filter { index in
       let parameter = likelihood.parameters[index]
       return index != likelihood.poi && parameter.constraint == .none && !parameter.fixed
         && parameter.types == [.normfactor] && fixed[parameter.name] == nil
     }.map { likelihood.parameters[$0].name }
     guard !floating.isEmpty else { return result }
-    var result = result
     let list =
       floating.prefix(6).joined(separator: ", ") + (floating.count > 6 ? " and \(floating.count - 6) more" : "")
     result.header.status.messages.append("free in every fit: \(list) (--fix holds one)")

@@ -24,6 +24,9 @@ public struct KitProblem: Error, CustomStringConvertible {
 
   private struct Note: Error { var text: String }
 
+  /// Work that was cancelled.
+  static var interrupted: KitProblem { KitProblem("interrupted: nothing was written") }
+
   /// Runs `body`; what it throws becomes a `KitProblem`.
   public static func wrapping<Value>(_ body: () throws -> Value) throws(KitProblem) -> Value {
     do { return try body() } catch { throw KitProblem(error) }

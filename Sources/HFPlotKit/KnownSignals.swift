@@ -12,15 +12,17 @@ public struct KnownSignals: Sendable {
   public var header: ResultHeader
   public var theory: String?
   public var signals: ExclusionSource?
+  /// Of a saved result with several searches.
+  public var regions: [ExclusionRegion] = []
 
   /// - Parameter columns: names of a table's columns, in place of its own.
   public init(contentsOf path: String, columns: [String]? = nil, prediction: SignalPrediction, command: String)
     throws(KitProblem)
   {
-    if let saved = Self.savedResult(path) {
+    if let saved = try Self.savedResult(path) {
       points = saved.points
       labels = Array(Set(saved.points.flatMap(\.labels.keys))).sorted()
-      (header, theory, signals) = (saved.header, saved.theory, saved.signals)
+      (header, theory, signals, regions) = (saved.header, saved.theory, saved.signals, saved.regions)
       header.command = command
     } else {
       let table = try KitProblem.wrapping { try SignalTable(contentsOf: path, columns: columns) }
@@ -35,9 +37,16 @@ public struct KnownSignals: Sendable {
     }
   }
 
-  private static func savedResult(_ path: String) -> ExclusionResult? {
-    try? ResultFiles.load(ExclusionResult.self, from: path, verb: "exclusion")
+  /// nil for tables and lists of other tools; what looks like a result must be a sound one.
+  private static func savedResult(_ path: String) throws(KitProblem) -> ExclusionResult? {
+    let bytes = try KitProblem.wrapping { try InputFile.read(path) }
+    guard bytes.first(where: { !Self.blanks.contains($0) }) == UInt8(ascii: "{") else { return nil }
+    let document = try KitProblem.wrapping { try JSONDocument(bytes, file: path) }
+    guard document.root["schema_version"] != nil || document.root["hfplot"] != nil else { return nil }
+    return try ResultFiles.load(ExclusionResult.self, from: path, verb: "exclusion")
   }
+
+  private static let blanks: Set<UInt8> = [9, 10, 13, 32]
 
   private static func header(file: String, sha256: String, command: String) -> ResultHeader {
     ResultHeader(

@@ -71,7 +71,7 @@ public struct LimitSeries: Sendable {
     var points: [LimitsVersusResult.Point] = [], messages: [(value: Double, text: String)] = []
     var header: ResultHeader?, poi = ""
     for outcome in outcomes {
-      guard let outcome else { throw KitProblem("interrupted: nothing was written") }
+      guard let outcome else { throw KitProblem.interrupted }
       let (point, result) = try KitProblem.wrapping { try outcome.get() }
       points.append(point)
       if header == nil { (header, poi) = (result.header, result.poi) }

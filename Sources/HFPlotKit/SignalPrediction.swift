@@ -1,5 +1,7 @@
 // The predicted cross-sections of a grid's signals and their uncertainty, from numbers or tables by mass.
+import Digests
 import Exchange
+import JSONTree
 import Results
 
 /// What theory says about the signals.
@@ -10,6 +12,8 @@ public struct SignalPrediction: Sendable {
   private let mass: String?
   private let relative: Double?
   private let theoryTables: [CrossSectionTable]
+  /// The files of the uncertainty, with their digests.
+  public let theoryFiles: [ExclusionSource]
 
   /// - Parameters:
   ///   - crossSections: files of mass and cross-section.
@@ -23,6 +27,9 @@ public struct SignalPrediction: Sendable {
         try crossSections.map { try CrossSectionTable(contentsOf: $0) },
         try files.map { try CrossSectionTable(contentsOf: $0) }
       )
+    }
+    theoryFiles = try KitProblem.wrapping {
+      try files.map { ExclusionSource(file: Provenance.baseName($0), sha256: SHA256.hex(try InputFile.read($0))) }
     }
     if let relative, !(relative > 0 && relative < 1) {
       throw KitProblem("--theory \(theory[0]): is not between 0 and 1", hint: "e.g. --theory 0.1 or --theory 10%")

@@ -51,9 +51,14 @@ public struct SignalScan: Sendable {
   /// What an earlier run found for a signal, if that is all that is asked for now.
   private func taken(_ index: Int, from known: [ExclusionPoint]) -> ExclusionPoint? {
     let entry = grid.signals.entries[index]
-    guard let point = known.first(where: { $0.name == entry.name }), point.state == .converged else { return nil }
+    guard var point = known.first(where: { $0.name == entry.name }), point.state == .converged else { return nil }
     if prediction.uncertainty(of: point) != nil, point.clsObservedTheory == nil { return nil }
     if options.hasLimits, point.upperLimit == nil { return nil }
+    if let crossSection = prediction.crossSection(of: point), crossSection != point.crossSection {
+      point.crossSection = crossSection
+      point.upperLimit?.crossSection = nil
+      point.completeLimits()
+    }
     return point
   }
 

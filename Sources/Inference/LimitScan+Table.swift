@@ -4,7 +4,7 @@ import Results
 
 extension LimitScan {
   func tableEntry(
-    _ calculator: AsymptoticCalculator, _ limits: UpperLimits
+    _ calculator: AsymptoticCalculator, _ result: LimitResult
   ) throws(FitProblem) -> UpperLimitEntry {
     let yields = try signalYields(calculator)
     let discovery = try AsymptoticCalculator(
@@ -12,7 +12,7 @@ extension LimitScan {
     ).significance()
     return UpperLimitEntry(
       channels: yields.map(\.channel), signalYield: yields.reduce(0) { $0 + $1.events },
-      luminosity: options.luminosity, clb: limits.observed.map { calculator.test($0).clb },
+      luminosity: options.luminosity, clb: result.observed.map { result.countedCLb(at: $0) ?? calculator.test($0).clb },
       discovery: discovery.observed)
   }
 
@@ -35,5 +35,14 @@ extension LimitScan {
       let events = channel.bins.reduce(0) { $0 + with[$1] - without[$1] }
       return events != 0 ? (channel.name, events) : nil
     }
+  }
+}
+
+extension LimitResult {
+  /// CLb between the two points with toys that enclose a value; nil for asymptotic formulas.
+  fileprivate func countedCLb(at value: Double) -> Double? {
+    guard toys != nil, let high = points.firstIndex(where: { $0.poi >= value }), high > 0 else { return nil }
+    let (a, b) = (points[high - 1], points[high])
+    return a.clb + (b.clb - a.clb) * (value - a.poi) / (b.poi - a.poi)
   }
 }

@@ -21,10 +21,13 @@ public struct LimitOptions: Sendable, Equatable {
   public var luminosity: Double?
   /// Channels whose signal the table counts; nil for all that have some.
   public var channels: [String]?
+  /// Whether toys take the place of asymptotic formulas.
+  public var toys: ToyEffort?
 
   public init(
     level: Double = 0.95, statistic: TestStatistic = .qtilde, data: FitOptions.Data = .observed,
-    fixed: [String: Double] = [:], wantsTable: Bool = false, luminosity: Double? = nil, channels: [String]? = nil
+    fixed: [String: Double] = [:], wantsTable: Bool = false, luminosity: Double? = nil, channels: [String]? = nil,
+    toys: ToyEffort? = nil
   ) {
     self.level = level
     self.statistic = statistic
@@ -33,6 +36,7 @@ public struct LimitOptions: Sendable, Equatable {
     self.wantsTable = wantsTable
     self.luminosity = luminosity
     self.channels = channels
+    self.toys = toys
   }
 }
 
@@ -46,7 +50,8 @@ public struct LimitScan: Sendable {
     self.options = options
   }
 
-  public func run(origin: ResultOrigin) throws(FitProblem) -> LimitResult {
+  /// - Returns: nil where the work was cancelled, which only toys can be.
+  public func run(workforce: Workforce = Workforce(), origin: ResultOrigin) throws(FitProblem) -> LimitResult? {
     let calculator = try AsymptoticCalculator(
       likelihood, data: options.data, statistic: options.statistic, fixed: options.fixed)
     let limits = calculator.limits(level: options.level)
@@ -57,7 +62,12 @@ public struct LimitScan: Sendable {
         status: status(calculator, limits, points)),
       poi: calculator.poiName, level: options.level, testStatistic: options.statistic, bestFit: calculator.bestValue,
       observed: limits.observed, expected: limits.expected, points: points.map { LimitResult.Point($0) })
-    if options.wantsTable { result.table = try tableEntry(calculator, limits) }
+    if let toys = options.toys {
+      var study = try ToyLimits(calculator, options, toys, limits)
+      guard study.run(workforce: workforce) else { return nil }
+      study.replace(&result)
+    }
+    if options.wantsTable { result.table = try tableEntry(calculator, result) }
     return result
   }
 

@@ -16,7 +16,7 @@ extension ToysResult {
   }
 
   /// CLs with the errors of both counts; nil where no toy of the alternative reaches the data.
-  private static func ratio(_ clsb: CountedValue?, _ clb: CountedValue?) -> CountedValue? {
+  static func ratio(_ clsb: CountedValue?, _ clb: CountedValue?) -> CountedValue? {
     guard let clsb, let clb, clb.value > 0 else { return nil }
     let value = clsb.value / clb.value
     let squares = (clsb.error / clb.value, value * clb.error / clb.value)
@@ -25,16 +25,8 @@ extension ToysResult {
 
   /// Quantiles over the alternative's toys of the value that each would have as data.
   private static func expected(_ tested: SortedToys, _ alternative: SortedToys, isRatio: Bool) -> [Double?] {
-    let values = alternative.values.compactMap { statistic -> Double? in
-      guard let clsb = tested.fraction(atLeast: statistic), let clb = alternative.fraction(atLeast: statistic) else {
-        return nil
-      }
-      return isRatio ? clsb.value / clb.value : clsb.value
-    }
-    let sorted = values.sorted()
-    return AsymptoticCalculator.sigmas.map { sigma in
-      SortedToys.quantile(sorted, NormalDistribution.tail(sigma))
-    }
+    let sorted = alternative.asData(tested, isRatio: isRatio)
+    return AsymptoticCalculator.sigmas.map { SortedToys.quantile(sorted, NormalDistribution.tail($0)) }
   }
 
   private mutating func judgeFailures() {
@@ -79,6 +71,14 @@ struct SortedToys {
       if values[middle] < value { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+
+  /// CLs (or CLs+b) that each of these toys of the alternative would have as data, ascending.
+  func asData(_ tested: SortedToys, isRatio: Bool) -> [Double] {
+    values.compactMap { statistic -> Double? in
+      guard let clsb = tested.fraction(atLeast: statistic), let clb = fraction(atLeast: statistic) else { return nil }
+      return isRatio ? clsb.value / clb.value : clsb.value
+    }.sorted()
   }
 
   /// Between the two nearest of sorted values, linearly.

@@ -12,11 +12,11 @@ public struct ExclusionTable: Sendable {
 
   private var rows: [String] {
     let hasLimits = result.points.contains { $0.upperLimit != nil }
-    var columns = TextColumns([.left] + Array(repeating: .right, count: 7))
+    var columns = TextColumns([.left] + Array(repeating: .right, count: 7) + [.left])
     let axes = result.axes.map(\.name)
     columns.add(
       ["signal"] + axes
-        + ["CLs", "expected", "−1σ", "+1σ", hasLimits ? "limit" : ""])
+        + ["CLs", "expected", "−1σ", "+1σ", hasLimits ? "limit" : "", result.regions.isEmpty ? "" : "best"])
     for point in result.points { columns.add(row(point)) }
     return columns.lines
   }
@@ -25,12 +25,13 @@ public struct ExclusionTable: Sendable {
     func number(_ value: Double?) -> String { value.map { DecimalText.short($0, digits: 3) } ?? "–" }
     let places = point.values.count == 2 ? point.values.map { DecimalText.short($0) } : ["–", "–"]
     guard point.state == .converged else {
-      return [point.name] + places + [point.state.rawValue, "", "", "", ""]
+      return [point.name] + places + [point.state.rawValue, "", "", "", "", ""]
     }
     let bands = point.clsExpected
     return [point.name] + places + [
       number(point.clsObserved), number(bands?[2]), number(bands?[1]), number(bands?[3]),
       point.upperLimit == nil ? "" : number(point.upperLimit?.observed),
+      result.regions.isEmpty ? "" : point.region ?? "",
     ]
   }
 
@@ -45,6 +46,10 @@ public struct ExclusionTable: Sendable {
     let hasExpected = points.contains { $0.clsExpected != nil || $0.upperLimit?.expected != nil }
     let words = hasExpected ? ", \(expected) expected" : ""
     var lines = ["\(points.count) signals: \(observed) excluded at \(level) % CL\(words)"]
+    if !result.regions.isEmpty {
+      let counts = result.regions.map { region in "\(region.name) \(points.count { $0.region == region.name })" }
+      lines.append("the best expected: \(counts.joined(separator: ", "))")
+    }
     for point in result.points where point.state != .converged {
       lines.append("\(point.name): \(point.state.rawValue)\(point.message.map { ": \($0)" } ?? "")")
     }

@@ -11,11 +11,23 @@ public struct LimitTable: Sendable {
     let level = DecimalText.short(100 * result.level, digits: 4)
     var columns = TextColumns([.left, .right, .right, .right, .right, .right, .right])
     columns.add(["", "observed"] + TestWords.bands)
-    columns.add([result.poi] + ([result.observed] + result.expected).map(Self.limit))
-    let head = "upper limits at \(level) % CL, best fit \(TestWords.bestFit(result.bestFit))"
+    for row in limitRows { columns.add(row) }
+    let way = result.toys.map { " by toys (\($0.thrown) thrown, \($0.failed) failed, seed \($0.seed))" } ?? ""
+    let head = "upper limits at \(level) % CL\(way), best fit \(TestWords.bestFit(result.bestFit))"
     var lines = [head] + columns.lines.map { "  " + $0 }
     if result.table != nil { lines += [""] + entryLines }
     return lines.map { $0 + "\n" }.joined() + IntervalTable.notes(result.header)
+  }
+
+  /// With toys the asymptotic limits stand below.
+  private var limitRows: [[String]] {
+    let limits = [result.observed] + result.expected
+    guard let toys = result.toys else { return [[result.poi] + limits.map(Self.limit)] }
+    let counted = zip(limits, [toys.observedError] + toys.expectedErrors).map { limit, error in
+      limit.map { value in error.map { PDGRounding.text(value, uncertainty: $0) } ?? Self.limit(value) } ?? "–"
+    }
+    let asymptotic = ([toys.asymptoticObserved] + toys.asymptoticExpected).map(Self.limit)
+    return [[result.poi] + counted, ["asymptotic"] + asymptotic]
   }
 
   private static func limit(_ value: Double?) -> String { value.map { DecimalText.short($0, digits: 5) } ?? "–" }

@@ -14,7 +14,10 @@ public struct LimitsVersusTable: Sendable {
       let limits = ([point.observed] + point.expected).map { $0.map { DecimalText.short($0, digits: 4) } ?? "–" }
       columns.add(
         [DecimalText.short(point.value)] + limits
-          + [DecimalText.short(point.discovery.pValue, digits: 3), DecimalText.fixed(point.discovery.z, decimals: 2)])
+          + [
+            point.discovery.map { DecimalText.short($0.pValue, digits: 3) } ?? "–",
+            point.discovery.map { DecimalText.fixed($0.z, decimals: 2) } ?? "–",
+          ])
     }
     let level = DecimalText.short(100 * result.level, digits: 4)
     let what = result.isScaled ? "cross-section (\(result.poi) × prediction)" : result.poi

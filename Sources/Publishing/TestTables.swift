@@ -38,8 +38,18 @@ public struct SignificanceTable: Sendable {
     columns.add(["observed"] + Self.words(result.observed))
     columns.add(
       ["expected (\(result.poi) = \(DecimalText.short(result.expectedSignal)))"] + Self.words(result.expected))
+    var lines = columns.lines.map { "  " + $0 }
+    if let toys = result.toys { lines.append(Self.counted(toys)) }
     let best = "\(result.poi) = \(TestWords.bestFit(result.bestFit)) at the best fit"
-    return ([best] + columns.lines.map { "  " + $0 }).map { $0 + "\n" }.joined() + IntervalTable.notes(result.header)
+    return ([best] + lines).map { $0 + "\n" }.joined() + IntervalTable.notes(result.header)
+  }
+
+  private static func counted(_ toys: SignificanceToys) -> String {
+    let p = PDGRounding.text(toys.pValue.value, uncertainty: toys.pValue.error)
+    let none = toys.pValue.value == 0 ? ": more toys are needed" : ""
+    let z = toys.z.map { ", Z = \(PDGRounding.text($0.value, uncertainty: $0.error)) σ" } ?? none
+    let expected = toys.expectedPValue.map { "; median expected p₀ = \(DecimalText.short($0, digits: 4))" } ?? ""
+    return "by \(toys.count) toys: p₀ = \(p)\(z)\(expected)"
   }
 
   private static func words(_ value: Significance) -> [String] {
@@ -97,7 +107,10 @@ public struct ToysTable: Sendable {
     let off = result.ensembles.reduce(0) { $0 + $1.numbers.count } - result.pulls.reduce(0) { $0 + $1.count }
     let note =
       off > 0
-      ? ["\(off) toys rest on a bound of \(result.poi.name) and are left out: --statistic t has no such bound"] : []
+      ? [
+        "\(off) toys rest on a bound of \(result.poi.name) and are left out of the pulls; with --statistic t the "
+          + "parameter keeps the model's own bounds"
+      ] : []
     return columns.lines + note
   }
 

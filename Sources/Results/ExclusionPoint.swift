@@ -51,6 +51,8 @@ public struct ExclusionPoint: Sendable, Equatable, Codable {
   public var upperLimit: Limits?
   /// The signal's predicted cross-section.
   public var crossSection: Double?
+  /// The search that this was chosen from, where there are several.
+  public var region: String?
   public var state: State
   /// What went wrong.
   public var message: String?
@@ -58,7 +60,7 @@ public struct ExclusionPoint: Sendable, Equatable, Codable {
   public init(
     name: String, values: [Double] = [], labels: [String: Double], clsObserved: Double? = nil,
     clsExpected: [Double]? = nil, clsObservedTheory: Theory? = nil, upperLimit: Limits? = nil,
-    crossSection: Double? = nil, state: State = .converged, message: String? = nil
+    crossSection: Double? = nil, region: String? = nil, state: State = .converged, message: String? = nil
   ) {
     self.name = name
     self.values = values
@@ -68,6 +70,7 @@ public struct ExclusionPoint: Sendable, Equatable, Codable {
     self.clsObservedTheory = clsObservedTheory
     self.upperLimit = upperLimit
     self.crossSection = crossSection
+    self.region = region
     self.state = state
     self.message = message
   }
@@ -79,7 +82,7 @@ public struct ExclusionPoint: Sendable, Equatable, Codable {
     case clsObservedTheory = "cls_observed_theory"
     case upperLimit = "upper_limit"
     case crossSection = "cross_section"
-    case state, message
+    case region, state, message
   }
 
   /// Relates limits on the signal strength and on the cross-section by the prediction.

@@ -17,6 +17,10 @@ public struct ExclusionResult: Sendable, Equatable, SavedResult {
   public var signals: ExclusionSource?
   /// The signal's theory uncertainty as it was asked for, e.g. `0.1`.
   public var theory: String?
+  /// The files that it was read from.
+  public var theoryFiles: [ExclusionSource]
+  /// The searches of which `points` are the best; empty where there is only one.
+  public var regions: [ExclusionRegion]
   /// Contours of other results, drawn behind.
   public var overlays: [ExclusionOverlay]
   /// What a reader of the figure should know: islands, points left out.
@@ -25,7 +29,8 @@ public struct ExclusionResult: Sendable, Equatable, SavedResult {
   public init(
     header: ResultHeader, axes: [ExclusionAxis], points: [ExclusionPoint], contours: ExclusionContours = .init(),
     interpolation: ExclusionInterpolation = .init(), forbidden: ExclusionBoundary? = nil,
-    signals: ExclusionSource? = nil, theory: String? = nil, overlays: [ExclusionOverlay] = [],
+    signals: ExclusionSource? = nil, theory: String? = nil, theoryFiles: [ExclusionSource] = [],
+    regions: [ExclusionRegion] = [], overlays: [ExclusionOverlay] = [],
     notes: [String] = []
   ) {
     self.header = header
@@ -36,6 +41,8 @@ public struct ExclusionResult: Sendable, Equatable, SavedResult {
     self.forbidden = forbidden
     self.signals = signals
     self.theory = theory
+    self.theoryFiles = theoryFiles
+    self.regions = regions
     self.overlays = overlays
     self.notes = notes
   }
@@ -43,7 +50,8 @@ public struct ExclusionResult: Sendable, Equatable, SavedResult {
 
 extension ExclusionResult: Codable {
   enum CodingKeys: String, CodingKey {
-    case axes, points, contours, interpolation, forbidden, signals, theory, overlays, notes
+    case axes, points, contours, interpolation, forbidden, signals, theory, regions, overlays, notes
+    case theoryFiles = "theory_files"
   }
 
   public init(from decoder: any Decoder) throws {
@@ -56,6 +64,8 @@ extension ExclusionResult: Codable {
     forbidden = try fields.decodeIfPresent(ExclusionBoundary.self, forKey: .forbidden)
     signals = try fields.decodeIfPresent(ExclusionSource.self, forKey: .signals)
     theory = try fields.decodeIfPresent(String.self, forKey: .theory)
+    theoryFiles = try fields.decodeIfPresent([ExclusionSource].self, forKey: .theoryFiles) ?? []
+    regions = try fields.decodeIfPresent([ExclusionRegion].self, forKey: .regions) ?? []
     overlays = try fields.decodeIfPresent([ExclusionOverlay].self, forKey: .overlays) ?? []
     notes = try fields.decodeIfPresent([String].self, forKey: .notes) ?? []
   }
@@ -66,7 +76,9 @@ extension ExclusionResult: Codable {
     try fields.encode(axes, forKey: .axes)
     try fields.encodeIfPresent(signals, forKey: .signals)
     try fields.encodeIfPresent(theory, forKey: .theory)
+    if !theoryFiles.isEmpty { try fields.encode(theoryFiles, forKey: .theoryFiles) }
     try fields.encode(points, forKey: .points)
+    if !regions.isEmpty { try fields.encode(regions, forKey: .regions) }
     try fields.encode(interpolation, forKey: .interpolation)
     try fields.encodeIfPresent(forbidden, forKey: .forbidden)
     try fields.encode(contours, forKey: .contours)

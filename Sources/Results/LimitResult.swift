@@ -12,20 +12,26 @@ public struct LimitResult: SavedResult {
     public var clsExpected: [Double]
     public var clsb: Double
     public var clb: Double
+    /// Of counted toys; left out for asymptotic formulas.
+    public var errors: LimitPointErrors?
 
-    public init(poi: Double, clsObserved: Double, clsExpected: [Double], clsb: Double, clb: Double) {
+    public init(
+      poi: Double, clsObserved: Double, clsExpected: [Double], clsb: Double, clb: Double,
+      errors: LimitPointErrors? = nil
+    ) {
       self.poi = poi
       self.clsObserved = clsObserved
       self.clsExpected = clsExpected
       self.clsb = clsb
       self.clb = clb
+      self.errors = errors
     }
 
     enum CodingKeys: String, CodingKey {
       case poi
       case clsObserved = "cls_observed"
       case clsExpected = "cls_expected"
-      case clsb, clb
+      case clsb, clb, errors
     }
   }
 
@@ -44,10 +50,13 @@ public struct LimitResult: SavedResult {
   public var points: [Point]
   /// What an upper-limit table shows besides; left out unless asked for.
   public var table: UpperLimitEntry?
+  /// Toys that the limits were made with; left out for asymptotic formulas.
+  public var toys: LimitToys?
 
   public init(
     header: ResultHeader, poi: String, level: Double, testStatistic: TestStatistic, bestFit: Double,
-    observed: Double?, expected: [Double?], points: [Point], table: UpperLimitEntry? = nil
+    observed: Double?, expected: [Double?], points: [Point], table: UpperLimitEntry? = nil,
+    toys: LimitToys? = nil
   ) {
     self.header = header
     self.poi = poi
@@ -58,6 +67,7 @@ public struct LimitResult: SavedResult {
     self.expected = expected
     self.points = points
     self.table = table
+    self.toys = toys
   }
 }
 
@@ -97,7 +107,7 @@ extension LimitResult {
     case level = "cl"
     case testStatistic = "test_statistic"
     case bestFit = "best_fit"
-    case observed, expected, points, table
+    case calculator, observed, expected, points, table, toys
   }
 
   public init(from decoder: any Decoder) throws {
@@ -111,6 +121,7 @@ extension LimitResult {
     expected = try fields.decode([Double?].self, forKey: .expected)
     points = try fields.decode([Point].self, forKey: .points)
     table = try fields.decodeIfPresent(UpperLimitEntry.self, forKey: .table)
+    toys = try fields.decodeIfPresent(LimitToys.self, forKey: .toys)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -119,10 +130,12 @@ extension LimitResult {
     try fields.encode(poi, forKey: .poi)
     try fields.encode(level, forKey: .level)
     try fields.encode(testStatistic, forKey: .testStatistic)
+    try fields.encode(toys == nil ? "asymptotic" : "toys", forKey: .calculator)
     try fields.encode(bestFit, forKey: .bestFit)
     try fields.encodeIfPresent(observed, forKey: .observed)
     try fields.encode(expected, forKey: .expected)
     try fields.encode(points, forKey: .points)
     try fields.encodeIfPresent(table, forKey: .table)
+    try fields.encodeIfPresent(toys, forKey: .toys)
   }
 }

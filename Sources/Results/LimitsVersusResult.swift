@@ -11,14 +11,15 @@ public struct LimitsVersusResult: SavedResult {
     public var observed: Double?
     /// From −2σ (the smallest) to +2σ.
     public var expected: [Double?]
-    public var discovery: Significance
+    /// Left out where only limits are known.
+    public var discovery: Significance?
     /// Expected significance of a parameter of interest of 1.
-    public var expectedDiscovery: Significance
+    public var expectedDiscovery: Significance?
     public var workspace: WorkspaceReference
 
     public init(
-      value: Double, observed: Double?, expected: [Double?], discovery: Significance, expectedDiscovery: Significance,
-      workspace: WorkspaceReference
+      value: Double, observed: Double?, expected: [Double?], discovery: Significance? = nil,
+      expectedDiscovery: Significance? = nil, workspace: WorkspaceReference
     ) {
       self.value = value
       self.observed = observed

@@ -14,6 +14,36 @@ public struct Significance: Sendable, Equatable, Codable {
   }
 }
 
+/// p₀ counted with toys, beside the asymptotic one.
+public struct SignificanceToys: Sendable, Equatable, Codable {
+  public var seed: UInt64
+  /// Toys of the background, and as many with the expected signal.
+  public var count: Int
+  public var failed: Int
+  /// Observed p₀, and its significance where a toy reached the data.
+  public var pValue: CountedValue
+  public var z: CountedValue?
+  /// p₀ of the median toy with the expected signal.
+  public var expectedPValue: Double?
+  public init(
+    seed: UInt64, count: Int, failed: Int, pValue: CountedValue, z: CountedValue?, expectedPValue: Double?
+  ) {
+    self.seed = seed
+    self.count = count
+    self.failed = failed
+    self.pValue = pValue
+    self.z = z
+    self.expectedPValue = expectedPValue
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case seed, count, failed
+    case pValue = "p_value"
+    case z
+    case expectedPValue = "expected_p_value"
+  }
+}
+
 /// Observed and expected significance by q₀.
 public struct SignificanceResult: SavedResult {
   public static let kind = "significance"
@@ -27,10 +57,12 @@ public struct SignificanceResult: SavedResult {
   public var expectedSignal: Double
   /// Of the free fit.
   public var bestFit: Double
+  /// Left out unless toys were asked for.
+  public var toys: SignificanceToys?
 
   public init(
     header: ResultHeader, poi: String, observed: Significance, expected: Significance, expectedSignal: Double,
-    bestFit: Double
+    bestFit: Double, toys: SignificanceToys? = nil
   ) {
     self.header = header
     self.poi = poi
@@ -38,6 +70,7 @@ public struct SignificanceResult: SavedResult {
     self.expected = expected
     self.expectedSignal = expectedSignal
     self.bestFit = bestFit
+    self.toys = toys
   }
 }
 
@@ -46,6 +79,7 @@ extension SignificanceResult {
     case poi, observed, expected
     case expectedSignal = "expected_poi"
     case bestFit = "best_fit"
+    case toys
   }
 
   public init(from decoder: any Decoder) throws {
@@ -56,6 +90,7 @@ extension SignificanceResult {
     expected = try fields.decode(Significance.self, forKey: .expected)
     expectedSignal = try fields.decode(Double.self, forKey: .expectedSignal)
     bestFit = try fields.decode(Double.self, forKey: .bestFit)
+    toys = try fields.decodeIfPresent(SignificanceToys.self, forKey: .toys)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -66,5 +101,6 @@ extension SignificanceResult {
     try fields.encode(expected, forKey: .expected)
     try fields.encode(expectedSignal, forKey: .expectedSignal)
     try fields.encode(bestFit, forKey: .bestFit)
+    try fields.encodeIfPresent(toys, forKey: .toys)
   }
 }

@@ -157,4 +157,15 @@ import Testing
     #expect(limits.expected.count == 5)
     for (mine, other) in zip(limits.expected, expected) { #expect(abs((mine ?? 0) - other) < 1e-6) }
   }
+
+  /// The fits of Tests/Reference/exact_fit.py, which are pyhf's likelihood minimised to rounding.
+  @Test func discovery() throws {
+    let calculator = try AsymptoticCalculator(likelihood, statistic: .q0)
+    let (observed, expected, test) = calculator.significance()
+    #expect(try abs(test.statistic - reference.number("tests", "discovery", "q0")) < 1e-6)
+    #expect(try abs(observed.z - reference.number("tests", "discovery", "significance")) < 1e-6)
+    #expect(try abs(observed.pValue / reference.number("tests", "discovery", "p0") - 1) < 1e-5)
+    #expect(try abs(expected.z - reference.number("tests", "discovery", "expected_significance")) < 1e-6)
+    #expect(try abs(expected.pValue / reference.number("tests", "discovery", "expected_p0") - 1) < 1e-5)
+  }
 }

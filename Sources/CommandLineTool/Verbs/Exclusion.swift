@@ -11,6 +11,9 @@ struct Exclusion: ParsableCommand {
       goes on where it ended. --theory tests the signal with its cross-section one standard deviation up and down; if the
       model has that uncertainty as a parameter, hold it with --fix.
 
+      With several workspaces, or files of --from, each point takes the numbers of the one with the smallest median
+      expected CLs; the figure shows which. --versus draws the upper limits against one variable instead of the plane.
+
       Examples:
         hfplot exclusion background.json --patchset signals.json --save exclusion.json
         hfplot exclusion background.json --patchset signals.json --axes m1,m1-m2 --theory 10% -o exclusion.png
@@ -18,6 +21,8 @@ struct Exclusion: ParsableCommand {
         hfplot exclusion --from harvest_Nominal.json --axes m0,m12 --interpolate linear --min-area 0.01
         hfplot exclusion --from limits.csv --columns m1,m2,cross_section_limit --cross-section sigma.txt --map
         hfplot exclusion --from exclusion.json --axes m1,m1-m2 --numbers cls
+        hfplot exclusion low=a.json high=b.json --patchset pa.json --patchset pb.json --regions numbers
+        hfplot exclusion background.json --patchset signals.json --upper-limits --versus m1 --at m2=100
       """)
 
   @OptionGroup var signals: SignalArguments
@@ -33,70 +38,95 @@ struct Exclusion: ParsableCommand {
     request.settings += plane.settings
     try request.check()
     if let file = plane.contours { try ContourFiles.check(file) }
-    let style = try request.style(kind: ExclusionResult.kind)
+    let style = try request.style(kind: plane.versus == nil ? ExclusionResult.kind : LimitsVersusResult.kind)
     let overlays = try plane.overlays()
-    var result = try signals.from.map { try known($0, request) } ?? tested(request)
+    var result = try signals.from.isEmpty ? tested(request) : known(request)
     result.overlays = overlays
     result = try KitProblem.wrapping { try result.contoured() }
     if !quiet { Terminal.say(ExclusionTable(result).text) }
-    try write(result, style: style, request: request)
+    try write(result, figures: try figures(result, style), style: style, request: request)
   }
 
   // MARK: Points
 
   /// CLs that were computed before, perhaps in other axes now.
-  private func known(_ path: String, _ request: FigureRequest) throws -> ExclusionResult {
-    let command = command([.init(role: "result", file: SignalArguments.baseName(path), sha256: "")], request)
-    let columns = signals.columns?.split(separator: ",").map(String.init)
-    let labels = try KnownSignals(
-      contentsOf: path, columns: columns, prediction: SignalPrediction(mass: nil), command: command.text
-    ).labels
-    let axes = try plane.axes(labels: labels)
-    let grid = try KnownSignals(
-      contentsOf: path, columns: columns, prediction: try prediction(labels: labels), command: command.text)
-    return ExclusionResult(
-      header: grid.header, axes: axes.axes, points: axes.place(grid.points), interpolation: plane.interpolation(axes),
-      forbidden: axes.boundary, signals: grid.signals, theory: grid.theory)
-  }
-
-  /// All signals of the patchset, those of an earlier run taken over.
-  private func tested(_ request: FigureRequest) throws -> ExclusionResult {
-    let grid = try KitProblem.wrapping {
-      try SignalGrid(
-        path: signals.workspace ?? "", patchSet: signals.patchset ?? "", verifyDigest: signals.verifyDigest)
+  private func known(_ request: FigureRequest) throws -> ExclusionResult {
+    let files = signals.from.map { ComparedFile($0) }
+    let inputs = files.map { CanonicalCommand.Input(role: "result", file: Provenance.baseName($0.path), sha256: "") }
+    let text = command(inputs, request).text, columns = signals.columns?.split(separator: ",").map(String.init)
+    let grids = try files.map { file in
+      let labels = try KnownSignals(
+        contentsOf: file.path, columns: columns, prediction: SignalPrediction(mass: nil), command: text
+      ).labels
+      return try KnownSignals(
+        contentsOf: file.path, columns: columns, prediction: try prediction(labels: labels), command: text)
     }
-    if !quiet { grid.warnings.forEach { Terminal.complain($0.description) } }
-    let labels = grid.signals.labels, axes = try plane.axes(labels: labels)
-    let scan = SignalScan(
-      grid, measurement: signals.measurement, options: try signals.options(),
-      prediction: try prediction(labels: labels))
-    let inputs = [
-      CanonicalCommand.Input(role: "workspace", file: grid.name, sha256: grid.sha256),
-      .init(role: "patchset", file: grid.patchSetName, sha256: grid.patchSetSHA256),
-    ]
-    let theory = signals.theory.map(SignalArguments.baseName).joined(separator: ", ")
-    var result = try scan.result(
-      axes: axes, interpolation: plane.interpolation(axes), theory: theory.isEmpty ? nil : theory,
-      command: command(inputs, request))
-    result.points = axes.place(try points(scan, result, axes, keeping: request.save))
+    guard let first = grids.first else { throw KitProblem("--from: no file is given") }
+    let axes = try plane.axes(labels: first.labels)
+    var result = ExclusionResult(
+      header: first.header, axes: axes.axes, points: axes.place(first.points),
+      interpolation: plane.interpolation(axes), forbidden: axes.boundary, signals: first.signals, theory: first.theory,
+      regions: first.regions)
+    if grids.count > 1 {
+      result.regions = zip(files, grids).map { file, grid in
+        ExclusionRegion(
+          name: file.name, workspace: grid.header.workspace, signals: grid.signals, points: axes.place(grid.points))
+      }
+      result.points = ExclusionResult.best(of: result.regions)
+    }
     return result
   }
 
-  private func points(
-    _ scan: SignalScan, _ result: ExclusionResult, _ axes: ExclusionAxes, keeping file: String?
-  ) throws -> [ExclusionPoint] {
-    let workforce = parallel.workforce("exclusion", quiet: quiet)
-    guard let file else { return scan.points(workforce: workforce) }
-    let earlier = result.earlierPoints(file)
-    if let remark = earlier.remark, !quiet { Terminal.complain("warning: \(remark)") }
-    let kept = KeptPoints(file, result: result, total: scan.grid.count)
-    return scan.points(known: earlier.points, workforce: workforce) { kept.keep(axes.place($0)) }
+  /// All signals of the patchsets, those of an earlier run taken over.
+  private func tested(_ request: FigureRequest) throws -> ExclusionResult {
+    let files = signals.workspace.map { ComparedFile($0) }, options = try signals.options(), codes = try signals.codes()
+    let searches = try zip(files, signals.patchset).map { file, patchSet in
+      let grid = try KitProblem.wrapping {
+        try SignalGrid(path: file.path, patchSet: patchSet, verifyDigest: signals.verifyDigest)
+      }
+      if !quiet { grid.warnings.forEach { Terminal.complain($0.description) } }
+      return ExclusionStudy.Search(
+        name: file.name,
+        scan: SignalScan(
+          grid, measurement: signals.measurement, interpolation: codes, options: options,
+          prediction: try prediction(labels: grid.signals.labels)))
+    }
+    let axes = try plane.axes(labels: searches.first?.scan.grid.signals.labels ?? [])
+    let theory = signals.theory.map(SignalArguments.baseName).joined(separator: ", ")
+    let study = try ExclusionStudy(
+      searches, axes: axes, interpolation: plane.interpolation(axes), theory: theory.isEmpty ? nil : theory,
+      command: command(inputs(searches), request))
+    let isQuiet = quiet
+    return study.run(workforce: parallel.workforce("exclusion", quiet: quiet), keeping: request.save) { remark in
+      if !isQuiet { Terminal.complain("warning: \(remark)") }
+    }
+  }
+
+  private func inputs(_ searches: [ExclusionStudy.Search]) -> [CanonicalCommand.Input] {
+    searches.map { search in
+      let grid = search.scan.grid, name = searches.count > 1 ? "\(search.name)=" : ""
+      return .init(role: "workspace", file: name + grid.name, sha256: grid.sha256)
+    }
+      + searches.map { .init(role: "patchset", file: $0.scan.grid.patchSetName, sha256: $0.scan.grid.patchSetSHA256) }
   }
 
   private func prediction(labels: [String]) throws -> SignalPrediction {
     let first = plane.axes?.split(separator: ",").first.map(String.init)
     let mass = signals.mass ?? first.flatMap { labels.contains($0) ? $0 : nil } ?? labels.first
     return try SignalPrediction(crossSections: signals.crossSection, theory: signals.theory, mass: mass)
+  }
+
+  // MARK: Figures
+
+  /// The plane, or limits along one line of it.
+  private func figures(_ result: ExclusionResult, _ style: HFPlotKit.Style) throws -> [Figure] {
+    guard let variable = plane.versus else { return ExclusionFigure.figures(from: result, style: style) }
+    let labels = Array(Set(result.points.flatMap(\.labels.keys))).sorted()
+    let slice = try ExclusionSlice(variable, at: plane.at, labels: labels)
+    let prediction = try prediction(labels: labels)
+    let limits = try slice.limits(of: result, poi: signals.poi ?? "mu", uncertainty: prediction.uncertainty(of:))
+    if !quiet { Terminal.say(LimitsVersusTable(limits).text) }
+    return LimitsVersusFigure.figures(from: limits, annotations: Annotations(style), style: style)
   }
 
   // MARK: Output
@@ -112,9 +142,11 @@ struct Exclusion: ParsableCommand {
   }
 
   /// Writes everything; exit code 1 where points failed.
-  private func write(_ result: ExclusionResult, style: HFPlotKit.Style, request: FigureRequest) throws {
+  private func write(
+    _ result: ExclusionResult, figures: [Figure], style: HFPlotKit.Style, request: FigureRequest
+  ) throws {
     let facts = try Provenance.metadata(of: result, style: style, request: request)
-    let figures = ExclusionFigure.figures(from: result, style: style).map { figure in
+    let figures = figures.map { figure in
       var figure = figure
       figure.metadata = facts
       return figure

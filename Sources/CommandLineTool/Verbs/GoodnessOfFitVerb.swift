@@ -10,6 +10,7 @@ struct GoodnessOfFitVerb: ParsableCommand {
       Examples:
         hfplot gof workspace.json
         hfplot gof workspace.json --toys 1000 -o gof.pdf --save gof.json
+        hfplot gof workspace.json --from gof.json -o gof.png
       """)
 
   @OptionGroup var workspace: WorkspaceArguments
@@ -19,6 +20,7 @@ struct GoodnessOfFitVerb: ParsableCommand {
   var toys = 0
 
   @OptionGroup var toyChoice: ToyArguments
+  @OptionGroup var saved: SavedTestArguments
   @OptionGroup var figure: FigureArguments
   @OptionGroup var parallel: ParallelArguments
 
@@ -32,9 +34,11 @@ struct GoodnessOfFitVerb: ParsableCommand {
       maximumFailures: try toyChoice.tolerated())
     let drawing = try ResultDrawing(verb: "gof", workspace: workspace, figure: figure)
     let own = toys > 0 ? [("toys", "\(toys)")] + toyChoice.canonical : []
-    let result = try drawing.analysis.goodnessOfFit(
-      options, workforce: parallel.workforce("toys", quiet: workspace.quiet),
-      command: drawing.command(own + fit.canonical))
+    let result = try saved.result("gof", of: drawing) {
+      try drawing.analysis.goodnessOfFit(
+        options, workforce: parallel.workforce("toys", quiet: workspace.quiet),
+        command: drawing.command(own + fit.canonical + saved.canonical))
+    }
     Terminal.say(GoodnessOfFitTable(result).text)
     try drawing.write(
       result, figures: GoodnessOfFitFigure.figures(from: result, annotations: drawing.annotations, style: drawing.style)

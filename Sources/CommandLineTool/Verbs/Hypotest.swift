@@ -13,6 +13,7 @@ struct Hypotest: ParsableCommand {
         hfplot hypotest workspace.json --value 1
         hfplot hypotest workspace.json --value 2 --statistic q --save test.json
         hfplot hypotest workspace.json --statistic q0 -o q0.pdf
+        hfplot hypotest workspace.json --from test.json -o test.png
       """)
 
   @OptionGroup var workspace: WorkspaceArguments
@@ -24,15 +25,18 @@ struct Hypotest: ParsableCommand {
   @Option(help: "The test statistic: q̃ and q for upper limits, q0 for discovery, t two-sided.")
   var statistic: TestStatistic = .qtilde
 
+  @OptionGroup var saved: SavedTestArguments
   @OptionGroup var figure: FigureArguments
 
   func run() throws {
     let options = TestOptions(
       value: value, statistic: statistic, data: fit.data, fixed: try fit.options().fixed, expectedSignal: value)
     let drawing = try ResultDrawing(verb: "hypotest", workspace: workspace, figure: figure)
-    let result = try drawing.analysis.hypotest(
-      options,
-      command: drawing.command([("value", "\(value)"), ("statistic", statistic.rawValue)] + fit.canonical))
+    let own: [(name: String, value: String?)] = [("value", "\(value)"), ("statistic", statistic.rawValue)]
+    let result = try saved.result("hypotest", of: drawing) {
+      try drawing.analysis.hypotest(
+        options, command: drawing.command(own + fit.canonical + saved.canonical))
+    }
     Terminal.say(HypotestTable(result).text)
     try drawing.write(
       result, figures: StatisticFigure.figures(from: result, annotations: drawing.annotations, style: drawing.style))

@@ -7,13 +7,16 @@ struct Limit: ParsableCommand {
     abstract: "Set upper limits by CLs, observed and expected, and draw CLs against the parameter of interest.",
     discussion: """
       Each limit is a root of its curve, not read off a grid. --table adds signal events, CLb, p0 and Z, and with --lumi
-      the visible cross-section; --latex writes that table for a paper.
+      the visible cross-section; --latex writes that table for a paper. --toys counts pseudo-experiments at a few values
+      around each limit, which small expectations need; the asymptotic limits are printed beside them.
 
       Examples:
         hfplot limit workspace.json
         hfplot limit workspace.json --cl 0.9 --log -o limit.pdf -o limit.tex
         hfplot limit bkg.json --patch patchset.json#C1N2_700_250 --table --lumi 139 --latex table.tex
         hfplot limit workspace.json --components --save limit.json
+        hfplot limit workspace.json --toys 2000 --save toys.json
+        hfplot limit workspace.json --from toys.json --log -o limit.png
       """)
 
   @OptionGroup var workspace: WorkspaceArguments
@@ -43,13 +46,20 @@ struct Limit: ParsableCommand {
   @Option(help: ArgumentHelp("Write the upper-limit table as LaTeX.", valueName: "file"))
   var latex: String?
 
+  @Option(help: ArgumentHelp("Use toys: so many of each hypothesis at each value.", valueName: "n"))
+  var toys: Int?
+
+  @OptionGroup var toyChoice: ToyArguments
+  @OptionGroup var saved: SavedTestArguments
   @OptionGroup var figure: FigureArguments
+  @OptionGroup var parallel: ParallelArguments
 
   func validate() throws {
     guard cl > 0.5, cl < 1 else { throw ValidationError("--cl \(cl): give a level between 0.5 and 1, e.g. 0.95") }
     guard statistic == .qtilde || statistic == .q else {
       throw ValidationError("--statistic \(statistic.rawValue): upper limits take qtilde or q")
     }
+    if let toys, toys < 100 { throw ValidationError("--toys \(toys): limits take at least 100") }
     if let lumi, !(lumi > 0) { throw ValidationError("--lumi \(lumi): give a positive number of fb⁻¹") }
   }
 
@@ -58,13 +68,16 @@ struct Limit: ParsableCommand {
   func run() throws {
     let options = LimitOptions(
       level: cl, statistic: statistic, data: fit.data, fixed: try fit.options().fixed, wantsTable: wantsTable,
-      luminosity: lumi, channels: channel.isEmpty ? nil : channel)
+      luminosity: lumi, channels: channel.isEmpty ? nil : channel, toys: try toyChoice.effort(toys))
     if let latex { try KitProblem.wrapping { try OutputFiles.check(latex) } }
     var figure = figure
     if log { figure.settings.append("axis.y.scale=log") }
     if components { figure.settings.append("limit.components=true") }
     let drawing = try ResultDrawing(verb: "limit", workspace: workspace, figure: figure)
-    let result = try drawing.analysis.limit(options, command: drawing.command(canonical))
+    let workforce = parallel.workforce("toys", quiet: workspace.quiet)
+    let result = try saved.result("limit", of: drawing) {
+      try drawing.analysis.limit(options, workforce: workforce, command: drawing.command(canonical))
+    }
     let text = LimitTable(result)
     Terminal.say(text.text)
     if let latex {
@@ -80,6 +93,7 @@ struct Limit: ParsableCommand {
     if statistic != .qtilde { options.append(("statistic", statistic.rawValue)) }
     if wantsTable { options.append(("table", nil)) }
     if let lumi { options.append(("lumi", "\(lumi)")) }
-    return options + channel.map { ("channel", $0) } + fit.canonical
+    if let toys { options += [("toys", "\(toys)")] + toyChoice.canonical }
+    return options + channel.map { ("channel", $0) } + fit.canonical + saved.canonical
   }
 }

@@ -46,6 +46,22 @@ struct PlaneArguments: ParsableArguments {
   @Flag(help: "Draw the observed limits as a coloured map.")
   var map = false
 
+  @Option(
+    help: ArgumentHelp(
+      "How the best of several searches is shown at each point: points, numbers or none.", valueName: "look"))
+  var regions: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Draw upper limits against a label or sum of labels, e.g. m1, instead of the plane.", valueName: "x"))
+  var versus: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --versus: only signals where a label, or a sum of labels, has this value. Repeatable.",
+      valueName: "name=value"))
+  var at: [String] = []
+
   @Option(help: ArgumentHelp("Write the points of all contours as csv, json or (HEPData) yaml.", valueName: "file"))
   var contours: String?
 
@@ -53,6 +69,7 @@ struct PlaneArguments: ParsableArguments {
     if let minArea, !(minArea > 0 && minArea < 1) {
       throw ValidationError("--min-area \(minArea): give a share, e.g. 0.01")
     }
+    if !at.isEmpty, versus == nil { throw ValidationError("--at goes with --versus") }
     guard ExclusionScheme(rawValue: interpolate) != nil else {
       let all = ExclusionScheme.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("--interpolate \(interpolate): use one of: \(all)")
@@ -83,6 +100,8 @@ struct PlaneArguments: ParsableArguments {
   /// Style settings that stand for options.
   var settings: [String] {
     (numbers.map { ["exclusion.numbers.show=\($0)"] } ?? []) + (map ? ["exclusion.map.show=true"] : [])
+      + (regions.map { ["exclusion.regions.show=\($0)"] } ?? [])
+      + (versus.map { ["axis.x.title=" + $0 + (unit.isEmpty ? "" : " [\(unit)]")] } ?? [])
   }
 
   /// What of it belongs into the canonical command.
@@ -95,6 +114,8 @@ struct PlaneArguments: ParsableArguments {
     if let plane { list.append(("plane", plane)) }
     if let forbidden { list.append(("forbidden", forbidden)) }
     if let minArea { list.append(("min-area", "\(minArea)")) }
+    if let versus { list.append(("versus", versus)) }
+    list += at.map { ("at", $0) }
     return list + overlay.map { ("overlay", $0) } + shade.map { ("shade", $0) }
   }
 }

@@ -5,16 +5,19 @@ import HFPlotKit
 /// The background with its patchset, or a file of known CLs; cross-sections and their uncertainty.
 struct SignalArguments: ParsableArguments {
   @Argument(
-    help: ArgumentHelp("The background-only workspace (pyhf JSON); left out with --from.", valueName: "workspace"))
-  var workspace: String?
+    help: ArgumentHelp(
+      "The background-only workspace (pyhf JSON), or several of them as NAME=FILE; left out with --from.",
+      valueName: "workspace"))
+  var workspace: [String] = []
 
-  @Option(help: ArgumentHelp("The patchset with the signals.", valueName: "file"))
-  var patchset: String?
+  @Option(help: ArgumentHelp("The patchset with the signals; one a workspace, in their order.", valueName: "file"))
+  var patchset: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Take CLs or limits from a saved exclusion, a CSV or JSON table, or HistFitter's list.", valueName: "file"))
-  var from: String?
+      "Take CLs or limits from a saved exclusion, a CSV or JSON table, or HistFitter's list; several as NAME=FILE.",
+      valueName: "file"))
+  var from: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -47,16 +50,29 @@ struct SignalArguments: ParsableArguments {
     help: ArgumentHelp("The label that the predictions depend on (default: that of the x axis).", valueName: "label"))
   var mass: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Interpolation codes, e.g. normsys=code1,histosys=code0 (default: normsys=code4,histosys=code4p).",
+      valueName: "type=code"))
+  var interpolation: [String] = []
+
   @Flag(help: "Find every point's upper limit too.")
   var upperLimits = false
 
   func validate() throws {
-    if from == nil, workspace == nil || patchset == nil {
+    if from.isEmpty, workspace.isEmpty || patchset.isEmpty {
       throw ValidationError("give a workspace and --patchset FILE, or --from FILE")
     }
-    if from != nil, workspace != nil || patchset != nil {
+    if !from.isEmpty, !workspace.isEmpty || !patchset.isEmpty {
       throw ValidationError("--from takes the place of the workspace and its patchset")
     }
+    if workspace.count != patchset.count {
+      throw ValidationError("\(workspace.count) workspaces and \(patchset.count) patchsets: give one for each")
+    }
+  }
+
+  func codes() throws -> Interpolation {
+    try Interpolation(settings: interpolation.flatMap { $0.split(separator: ",").map(String.init) })
   }
 
   func options() throws -> SignalTestOptions {
@@ -72,6 +88,7 @@ struct SignalArguments: ParsableArguments {
     list += fix.map { ("fix", $0) }
     list += theory.map { ("theory", Self.baseName($0)) } + crossSection.map { ("cross-section", Self.baseName($0)) }
     if let mass { list.append(("mass", mass)) }
+    if !interpolation.isEmpty { list.append(("interpolation", interpolation.joined(separator: ","))) }
     if upperLimits { list.append(("upper-limits", nil)) }
     return list
   }

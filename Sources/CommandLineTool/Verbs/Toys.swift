@@ -14,6 +14,7 @@ struct Toys: ParsableCommand {
         hfplot toys workspace.json --value 1 -n 100000 --shard 3/16 --save toys-3.json
         hfplot toys workspace.json --statistic q0 -n 5000
         hfplot toys workspace.json --statistic t -n 2000
+        hfplot toys workspace.json --from toys.json --set toys.bins=60 -o toys.png
       """)
 
   @OptionGroup var workspace: WorkspaceArguments
@@ -32,6 +33,7 @@ struct Toys: ParsableCommand {
   var shard: String?
 
   @OptionGroup var toys: ToyArguments
+  @OptionGroup var saved: SavedTestArguments
   @OptionGroup var figure: FigureArguments
   @OptionGroup var parallel: ParallelArguments
 
@@ -44,8 +46,10 @@ struct Toys: ParsableCommand {
       value: value, count: number, seed: toys.seed, shard: try parsedShard(), statistic: statistic, data: fit.data,
       fixed: try fit.options().fixed, maximumFailures: try toys.tolerated())
     let drawing = try ResultDrawing(verb: "toys", workspace: workspace, figure: figure)
-    let result = try drawing.analysis.toys(
-      options, workforce: parallel.workforce("toys", quiet: workspace.quiet), command: drawing.command(canonical))
+    let result = try saved.result("toys", of: drawing) {
+      try drawing.analysis.toys(
+        options, workforce: parallel.workforce("toys", quiet: workspace.quiet), command: drawing.command(canonical))
+    }
     Terminal.say(ToysTable(result).text)
     try drawing.write(
       result, figures: StatisticFigure.figures(from: result, annotations: drawing.annotations, style: drawing.style))
@@ -54,6 +58,7 @@ struct Toys: ParsableCommand {
   /// Without the shard: merged shards name the command of the whole.
   private var canonical: [(name: String, value: String?)] {
     [("value", "\(value)"), ("number", "\(number)"), ("statistic", statistic.rawValue)] + toys.canonical + fit.canonical
+      + saved.canonical
   }
 
   private func parsedShard() throws -> ToyShard? {
