@@ -42,7 +42,7 @@ struct Predict: ParsableCommand {
   var save: String?
 
   /// The summary compares by pulls unless the user says otherwise.
-  private var drawing: FigureArguments {
+  private var drawing: RequestedFigureArguments {
     var drawing = figure
     if summary { drawing.settings.insert("lower.kinds=[\"pull\"]", at: 0) }
     return drawing
