@@ -32,7 +32,7 @@ extension Subject {
   }
 
   private func limit() throws -> [String: [Double]] {
-    let result = try LimitScan(likelihood).run(origin: Self.origin)
+    guard let result = try LimitScan(likelihood).run(origin: Self.origin) else { return [:] }
     return ["observed": [result.observed ?? .nan], "expected": result.expected.map { $0 ?? .nan }]
   }
 
