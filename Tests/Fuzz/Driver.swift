@@ -14,13 +14,15 @@ struct Driver {
   /// Where the texts of failures go.
   let corpus: URL
 
-  func failures(of target: FuzzTarget, cases: Range<Int>) throws -> [Failure] {
-    var failures: [Failure] = [], next = cases.lowerBound
+  /// - Returns: the failures, and how many texts were accepted: next to none would say that mutations go too far.
+  func run(_ target: FuzzTarget, cases: Range<Int>) throws -> (failures: [Failure], accepted: Int) {
+    var failures: [Failure] = [], next = cases.lowerBound, accepted = 0
     while next < cases.upperBound, failures.count < 50 {
       let (lines, end) = try runWorker(target, next..<cases.upperBound)
       failures += lines.filter { $0.first == "memory" }.compactMap { line in
         Int(line[1]).map { Failure(target: target, number: $0, fault: "takes \(line[2...].joined(separator: " "))") }
       }
+      accepted += lines.first { $0.first == "sound" }.flatMap { Int($0[1]) } ?? 0
       guard let end else { break }
       guard let last = lines.last(where: { $0.first == "case" }).flatMap({ Int($0[1]) }) else {
         throw DriverProblem(description: "\(target.name): the worker fails before its first case: \(end)")
@@ -28,7 +30,7 @@ struct Driver {
       failures.append(Failure(target: target, number: last, fault: end))
       next = last + 1
     }
-    return failures
+    return (failures, accepted)
   }
 
   /// Writes the text of a failure, to be kept among the tests.
@@ -43,7 +45,7 @@ struct Driver {
   /// The lines that a worker said, and how it ended if not well.
   private func runWorker(_ target: FuzzTarget, _ cases: Range<Int>) throws -> (lines: [[String]], end: String?) {
     let log = FileManager.default.temporaryDirectory.appending(path: "hfplot-fuzz-log-\(UUID().uuidString)")
-    FileManager.default.createFile(atPath: log.path, contents: nil)
+    try Data().write(to: log)
     defer { try? FileManager.default.removeItem(at: log) }
     let process = Process()
     process.executableURL = URL(filePath: CommandLine.arguments[0])

@@ -26,7 +26,7 @@ struct FuzzOptions {
       case "--keep": folder = try Self.value(argument, rest.popFirst()) { $0 }
       default:
         guard let target = FuzzTarget.all.first(where: { $0.name == argument }) else {
-          throw DriverProblem(description: "there is no target \(argument)\n\(usage)")
+          throw DriverProblem(description: "there is no target \(argument)\n\(Self.usage)")
         }
         targets.append(target)
       }
@@ -38,7 +38,7 @@ struct FuzzOptions {
     _ option: String, _ text: String?, _ convert: (String) -> Value?
   ) throws(DriverProblem) -> Value {
     guard let text, let value = convert(text) else {
-      throw DriverProblem(description: "\(option) needs a value\n\(usage)")
+      throw DriverProblem(description: "\(option) needs a value\n\(Self.usage)")
     }
     return value
   }

@@ -7,16 +7,11 @@ package struct FuzzTarget: Sendable {
   package let makeSeeds: @Sendable () throws -> [[UInt8]]
   let read: @Sendable (_ text: [UInt8], _ number: Int, _ bench: FuzzBench) throws -> Void
 
-  /// Reads a text as the program would. A problem that is thrown is the right answer to a hostile text; the number
-  /// chooses which of the dearer steps follow.
-  package func run(_ text: [UInt8], number: Int, bench: FuzzBench) {
-    try? read(text, number, bench)
-  }
-
-  /// What the reader says of a text; nil if it is content.
-  package func problem(_ text: [UInt8], bench: FuzzBench) -> String? {
+  /// Reads a text as the program would. The number chooses which of the dearer steps follow.
+  /// - Returns: the problem that was thrown, the right answer to a hostile text; nil if the reader is content.
+  @discardableResult package func problem(_ text: [UInt8], number: Int, bench: FuzzBench) -> String? {
     do {
-      try read(text, 0, bench)
+      try read(text, number, bench)
       return nil
     } catch {
       return "\(error)"

@@ -16,17 +16,18 @@ struct Worker {
   func run() throws {
     let seeds = try target.makeSeeds(), bench = try FuzzBench()
     // Caches fill here, so that growth belongs to a case.
-    for (number, text) in seeds.enumerated() { target.run(text, number: number * 4, bench: bench) }
-    var peak = Self.peakMemory
+    for text in seeds { target.problem(text, number: 0, bench: bench) }
+    var peak = Self.peakMemory, sound = 0
     for number in cases {
       let text = target.text(seed: seed, number: number, seeds: seeds)
       say("case \(number)")
       Self.startTimer()
-      target.run(text, number: number, bench: bench)
+      if target.problem(text, number: number, bench: bench) == nil { sound += 1 }
       let now = Self.peakMemory
       if now - peak > 50 * text.count + Self.bytesAllowed { say("memory \(number) \((now - peak) >> 20) MB") }
       peak = max(peak, now)
     }
+    say("sound \(sound)")
   }
 
   private func say(_ line: String) {
@@ -52,7 +53,7 @@ struct Worker {
       getrusage(RUSAGE_SELF, &usage)
       return usage.ru_maxrss
     #else
-      getrusage(RUSAGE_SELF, &usage)
+      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
       return usage.ru_maxrss << 10
     #endif
   }

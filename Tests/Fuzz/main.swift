@@ -20,9 +20,9 @@ func drive(_ options: FuzzOptions) throws -> Bool {
   var isSound = true
   for target in options.targets {
     let start = Date(), cases = options.first..<options.first + options.cases
-    let failures = try driver.failures(of: target, cases: cases)
+    let (failures, accepted) = try driver.run(target, cases: cases)
     print(
-      "\(target.name): \(options.cases) cases in \(Int(Date().timeIntervalSince(start).rounded())) s,"
+      "\(target.name): \(options.cases) cases in \(Int(Date().timeIntervalSince(start).rounded())) s, \(accepted) accepted,"
         + " \(failures.count) failures")
     let seeds = failures.isEmpty ? [] : try target.makeSeeds()
     for failure in failures {
