@@ -29,6 +29,7 @@ func drive(_ options: FuzzOptions) throws -> Bool {
       print(
         "  case \(failure.number) of seed \(options.seed): \(failure.fault): \(try driver.keep(failure, seeds: seeds))")
     }
+    fflush(nil)
     isSound = isSound && failures.isEmpty
   }
   return isSound
