@@ -2,11 +2,20 @@
 import Foundation
 import Testing
 
-@Suite(.enabled(if: Playground.isBuilt)) struct FaultTests {
-  private static let hasFullDisk = FileManager.default.fileExists(atPath: "/dev/full")
+/// What the faults are made of.
+private enum Fault {
+  static let hasFullDisk = FileManager.default.fileExists(atPath: "/dev/full")
 
+  static let harmful = [
+    "../../x", "/tmp/x", "..", #"\\input{/etc/passwd}\\immediate\\write18{touch harm}"#, "$x^", "% \\n\\\\input{harm}",
+    "</svg><script>alert(1)</script>&amp;", "\\\" onload=\\\"alert(1)", "\u{202E}SR\u{05E9}\u{05DC}\u{202C}",
+    "مرحبا", "a\\u0000b", String(repeating: "N", count: 10_000),
+  ]
+}
+
+@Suite(.enabled(if: Playground.isBuilt)) struct FaultTests {
   @Test(
-    .enabled(if: hasFullDisk),
+    .enabled(if: Fault.hasFullDisk),
     arguments: [
       ["prefit", "ws.json", "-o", "good.svg", "-o", "full.pdf"], ["fit", "ws.json", "--save", "full.pdf"],
     ]) func aFullDisk(_ arguments: [String]) throws
@@ -21,7 +30,8 @@ import Testing
   }
 
   @Test(
-    .enabled(if: hasFullDisk), arguments: ["fit ws.json", "inspect ws.json", "prefit ws.json --channel SR -o -.svg"])
+    .enabled(if: Fault.hasFullDisk),
+    arguments: ["fit ws.json", "inspect ws.json", "prefit ws.json --channel SR -o -.svg"])
   func aFullDiskBehindStandardOutput(_ command: String) throws {
     let outcome = try Playground().shell("hfplot \(command) > /dev/full")
     #expect(outcome.status == 2)
@@ -67,15 +77,9 @@ import Testing
     #expect(outcome.status == 2 && outcome.errors.contains("a device without an end"))
   }
 
-  private static let harmfulNames = [
-    "../../x", "/tmp/x", "..", #"\\input{/etc/passwd}\\immediate\\write18{touch harm}"#, "$x^", "% \\n\\\\input{harm}",
-    "</svg><script>alert(1)</script>&amp;", "\\\" onload=\\\"alert(1)", "\u{202E}SR\u{05E9}\u{05DC}\u{202C}",
-    "مرحبا", "a\\u0000b", String(repeating: "N", count: 10_000),
-  ]
-
   /// Channels and samples with harmful names: all files stay in their folder, and hold the names as words only.
-  @Test(arguments: harmfulNames.indices) func harmfulNames(_ index: Int) throws {
-    let place = try Playground(), name = Self.harmfulNames[index]
+  @Test(arguments: Fault.harmful.indices) func harmfulNames(_ index: Int) throws {
+    let place = try Playground(), name = Fault.harmful[index]
     try FileManager.default.createDirectory(
       at: place.folder.appending(path: "a/b"), withIntermediateDirectories: true)
     let text = SmallAnalysis.workspace.replacingOccurrences(of: "\"SR\"", with: "\"\(name)\"")
