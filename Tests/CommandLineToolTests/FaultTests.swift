@@ -98,7 +98,9 @@ private enum Fault {
     for file in files where !file.hasSuffix("pdf") {
       let content = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
       if file.hasSuffix("svg") {
-        #expect(!content.contains("<script") && !content.contains("\" onload"))
+        #expect(!content.contains("<script"))
+        // As a word of a title it does no harm; inside a tag it would be an attribute.
+        #expect(content.range(of: #"<[^<>]*" onload="#, options: .regularExpression) == nil)
       } else {
         let lines = content.split(separator: "\n").filter { !$0.hasPrefix("%") }
         #expect(!lines.contains { $0.contains(#"\input"#) || $0.contains(#"\write18"#) || $0.contains(#"\immediate"#) })
