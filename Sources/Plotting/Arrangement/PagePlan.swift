@@ -112,7 +112,8 @@ struct PagePlan {
       try placeBlocks(in: index)
       if hasFreeHeight {
         let grown = page.height + (panels[index].legend.map { $0.size.height + look.legend.gap } ?? 0)
-        page.height = min(grown, max(page.height, page.width * look.mostAspect))
+        // A slide keeps its format; on upright pages the legend must not stand on the data.
+        page.height = look.mostAspect < 1 ? min(grown, max(page.height, page.width * look.mostAspect)) : grown
       }
       moved = true
     }
