@@ -998,6 +998,14 @@ public enum BuiltInStyles {
           "upper_limit": "Numbers: limit on $\\mu$",
           "cross_section_limit": "Numbers: limit on $\\sigma$ [{unit}]"
         },
+        "regions": {
+          "show": "points",
+          "key": "{number}: {region}",
+          "color": "#33333a",
+          "size": "1.15mm",
+          "shapes": ["circle", "square", "triangle_up", "diamond", "triangle_down", "star"],
+          "colors": ["#3f90da", "#e76300", "#717581", "#832db6", "#94a4a2", "#a96b59", "#009e73", "#92dadd"]
+        },
         "forbidden": {
           "label": null,
           "color": "#6a6a70",
@@ -1037,6 +1045,7 @@ public enum BuiltInStyles {
         "titles": {
           "correlation": "Correlation [%]",
           "covariance": "Covariance",
+          "prior": "Below the diagonal after the fit, above it before",
           "pairs": "Largest correlations [%]",
           "pair": "{first} × {second}: {value}",
           "thinned": "{count} parameters, the most correlated ones named",
@@ -1314,6 +1323,14 @@ public enum BuiltInStyles {
           "width": 0.7,
           "dash": []
         },
+        "counted": {
+          "color": "ink",
+          "width": 0.7,
+          "marker": {
+            "shape": "circle",
+            "size": "0.9mm"
+          }
+        },
         "drops": {
           "observed": {
             "color": "ink",
@@ -1325,6 +1342,14 @@ public enum BuiltInStyles {
             "width": 0.5,
             "dash": [1, 1.2]
           }
+        }
+      },
+      "tests": {
+        "held": {
+          "template": "{parameters} fixed",
+          "parameter": "{parameter} = {value}",
+          "more": "{count} more",
+          "most": 3
         }
       },
       "toys": {
@@ -1426,6 +1451,7 @@ public enum BuiltInStyles {
         },
         "p0": {
           "title": "Local $p_0$",
+          "usual": 0.1,
           "floor": 1e-15
         }
       },
