@@ -57,7 +57,7 @@ extension Analysis {
   private func apply(
     _ plan: PruningPlan, _ canonical: [(name: String, value: String?)]
   ) throws(KitProblem) -> Candidate {
-    var draft = WorkspaceDraft(file.document)
+    var draft = file.draft
     _ = try KitProblem.wrapping { try ModifierReplacement(effects: plan.effects).apply(to: &draft) }
     let edited = try WorkspaceEditing.checked(
       draft, kind: "prune", files: [file], operations: [], options: canonical)

@@ -102,4 +102,11 @@ import Testing
     let settings = try #require(json("prefit.json")["settings"] as? [String: Any])
     #expect(settings["stamps"] as? [String] == ["regularised: slope of stat_SR, strength 2.5"])
   }
+
+  // MARK: Care
+
+  private static let correlation = #"""
+    {"version": "1", "correlations": [{"name": "both", "parameters": ["jes", "xsec"],
+      "correlation": [[1, 0.6], [0.6, 1]]}]}
+    """#
 }
