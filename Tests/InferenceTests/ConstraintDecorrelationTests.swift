@@ -39,7 +39,7 @@ struct ConstraintDecorrelationTests {
   }
 
   private func likelihood(_ draft: WorkspaceDraft, _ codes: [String]) throws -> CompiledLikelihood {
-    let interpolation = try Interpolation(settings: codes)
+    let interpolation = try HistFactory.Interpolation(settings: codes)
     return try CompiledLikelihood(
       Model(draft.workspace(), interpolation: interpolation), interpolation: interpolation)
   }
