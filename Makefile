@@ -10,7 +10,7 @@ RELEASE := -c release $(NATIVE)
 HFPLOT := .build/release/hfplot
 EXAMPLE := gallery/analysis
 
-.PHONY: help setup setup-test build demo test lint bench bench-peers compare gallery styles clean
+.PHONY: help setup setup-test build demo test lint fuzz sanitize corpus bench bench-peers compare gallery styles clean
 
 help:
 	@echo "make demo     install what is missing, build, fit the example and draw its figures into out/"
@@ -19,6 +19,9 @@ help:
 	@echo "make bench    timings of the kernel and the fit (FILE=workspace.json for another workspace)"
 	@echo "make compare  the same tasks by hfplot and by its peers, in one run (FILE=workspace.json)"
 	@echo "make gallery  redraw gallery/"
+	@echo "make fuzz     hostile texts for every reader (CASES=20000 of each kind for more, SEED=7 for others)"
+	@echo "make sanitize the tests under the address and the thread sanitizer"
+	@echo "make corpus   what comes of every workspace in a folder (DIR=folder)"
 	@echo "make styles   carry styles/*.json into the binary's source"
 	@echo "make lint     swift format, strictly"
 
@@ -46,6 +49,21 @@ test: setup-test
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks gallery/custom
 	@sh styles/embed.sh --check
+
+# Failures are named by target, seed and case; their texts, in fuzz-failures/, belong into Tests/FuzzTests/Corpus.
+fuzz: setup
+	swift build $(RELEASE) --product Fuzz
+	.build/release/Fuzz $(if $(CASES),--cases $(CASES)) $(if $(SEED),--seed $(SEED)) $(TARGETS)
+
+# Each sanitizer needs a build of its own; SUITES picks suites by a regular expression.
+SUITES := JSONTreeTests|ExpressionsTests|SelectorsTests|HistFactoryTests|LikelihoodTests|MinimizationTests|InferenceTests|FuzzTests
+sanitize: setup-test
+	swift test --sanitize=address --scratch-path .build/address --filter '$(SUITES)'
+	swift test --sanitize=thread --scratch-path .build/thread --filter '$(SUITES)'
+
+corpus: build
+	@test -n "$(DIR)" || { echo "make corpus needs DIR=folder-with-workspaces" >&2; exit 2; }
+	python3 Benchmarks/corpus.py $(HFPLOT) $(DIR)
 
 bench: setup
 	swift build $(RELEASE) --product Benchmarks

@@ -68,12 +68,16 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks", dependencies: ["HFPlotKit", "HistFactory", "Inference", "JSONTree", "Likelihood"],
       path: "Benchmarks",
-      exclude: ["README.md", "compare.py", "peers"]),
+      exclude: ["README.md", "compare.py", "corpus.py", "peers"]),
 
     // Figures from scratch, as a user of the library writes them
     .executableTarget(name: "GalleryCustom", dependencies: ["HFPlotKit"], path: "gallery/custom"),
 
+    // Hostile texts for every reader
+    .executableTarget(name: "Fuzz", dependencies: ["HFPlotKit", "Expressions", "JSONTree"], path: "Tests/Fuzz"),
+
     // Tests
+    .testTarget(name: "FuzzTests", dependencies: ["Fuzz"], exclude: ["Corpus"]),
     .target(name: "GoldenFiles", path: "Tests/GoldenFiles"),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),

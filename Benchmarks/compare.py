@@ -5,7 +5,7 @@
     Benchmarks/compare.py WORKSPACE.json...             all tasks; tables in Markdown on standard output
 
 Times are CPU seconds of one core, medians of several runs (one run for tasks of minutes). A peer's task that is not
-done after --patience seconds is stopped, and its time is a lower bound. Values that both programs give are compared;
+done after --patience seconds is stopped, and the CPU time it had by then is a lower bound. Values that both programs give are compared;
 the last column is the largest difference. Needs Python's standard library only; the peers live in --venv.
 """
 import argparse
@@ -74,10 +74,10 @@ class Run:
         self.processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def record(run, task, patience):
+def record(run, task):
     """The last line of a run as a record; a bound or a reason where there is none."""
     if run.failure == "patience":
-        return {"task": task, "bound": patience}
+        return {"task": task, "bound": run.processor}
     if run.failure:
         return {"task": task, "failure": run.failure}
     return json.loads(run.output.strip().splitlines()[-1])
@@ -91,13 +91,13 @@ def clean_environment(extra=()):
 
 def ours(options, file, task):
     command = [options.benchmarks, "--json", "--seconds", options.seconds, "--only", task, file]
-    return record(Run(command, {**os.environ}, None), task, None)
+    return record(Run(command, {**os.environ}, None), task)
 
 
 def theirs(options, peer, file, task, partner):
     command = [options.venv / "bin" / "python", HERE / "peers" / f"{peer}_peer.py", file, task, options.seconds]
     run = Run(command, clean_environment({"PARTNER": partner}.items()), options.patience)
-    return record(run, task, options.patience)
+    return record(run, task)
 
 
 # ---- whole processes
@@ -113,7 +113,7 @@ def peak_memory(command, environment, patience):
         "print(json.dumps({'wall':time.monotonic()-start,'median':use.ru_utime+use.ru_stime,"
         "'megabytes':use.ru_maxrss/1024,'code':code}))\n")
     run = Run([sys.executable, "-c", script, *command], environment, patience)
-    return record(run, PROCESS, patience)
+    return record(run, PROCESS)
 
 
 def processes(options, file, peers):

@@ -1,4 +1,4 @@
-// Adds to a finished PDF what Cairo 1.16 cannot write: alternative text, the language, facts about the figure's origin.
+// Adds to a finished PDF what Cairo 1.16 cannot write: alternative text, the language, the date, facts on the origin.
 // The file is left as it is; an incremental update (PDF 32000-1, 7.5.6) follows it with new versions of three objects.
 import SceneGraph
 
@@ -8,7 +8,7 @@ struct PDFAmendment {
   init(_ bytes: [UInt8]) { original = bytes }
 
   func adding(
-    alternativeTexts: [String], metadata: [Metadatum], format: FileFormat
+    alternativeTexts: [String], metadata: [Metadatum], date: String?, format: FileFormat
   ) throws(RenderError) -> [UInt8] {
     guard let structure = PDFStructure(original) else {
       throw RenderError(
@@ -21,8 +21,9 @@ struct PDFAmendment {
     }
     objects.append(
       (structure.root, structure.body(of: structure.root, adding: "/Lang (en)\n   /MarkInfo << /Marked true >>")))
-    if !metadata.isEmpty {
-      let facts = metadata.map { "/\(Self.name("hfplot:" + $0.key)) \(Self.string($0.value))" }
+    let dates = date.map { ["/CreationDate \(Self.date($0))", "/ModDate \(Self.date($0))"] } ?? []
+    let facts = dates + metadata.map { "/\(Self.name("hfplot:" + $0.key)) \(Self.string($0.value))" }
+    if !facts.isEmpty {
       objects.append((structure.info, structure.body(of: structure.info, adding: facts.joined(separator: "\n   "))))
     }
     return appended(objects.sorted { $0.number < $1.number }, structure: structure)
@@ -42,6 +43,9 @@ struct PDFAmendment {
     table += "   /Prev \(structure.crossReference)\n>>\nstartxref\n\(start)\n%%EOF\n"
     return file + Array(table.utf8)
   }
+
+  /// A date in universal time (PDF 32000-1, 7.9.4) from `YYYY-MM-DDThh:mm:ssZ`.
+  private static func date(_ text: String) -> String { string("D:" + text.filter(\.isNumber) + "Z") }
 
   /// A text string: ASCII as it is, anything else in UTF-16.
   static func string(_ text: String) -> String {

@@ -29,15 +29,16 @@ public struct PDFBackend: PagedBackend {
       throw RenderError(format: format, message: String(cString: cairo_status_to_string(status)))
     }
     return try PDFAmendment(sink.bytes).adding(
-      alternativeTexts: pages.map(\.alternativeText), metadata: first.metadata, format: format)
+      alternativeTexts: pages.map(\.alternativeText), metadata: first.metadata, date: creationDate, format: format)
   }
 
   private func setMetadata(of surface: OpaquePointer, _ scene: Scene) {
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene.title)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "hfplot")
-    // An empty date takes away the current time, which Cairo would write.
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, creationDate ?? "")
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, creationDate ?? "")
+    // An empty date takes away the current time, which Cairo would write. A date of ours is added afterwards: Cairo
+    // 1.16 leaves out the `D:` that dates begin with.
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "")
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, "")
   }
 
   private func draw(_ pages: [Scene], on surface: OpaquePointer) throws(RenderError) {

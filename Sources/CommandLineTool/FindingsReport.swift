@@ -13,7 +13,7 @@ struct FindingsReport {
     for finding in shown { pages[Self.kind(finding), default: 0] += 1 }
     for finding in shown {
       guard let count = pages.removeValue(forKey: Self.kind(finding)) else { continue }
-      Terminal.complain(finding.description + (count > 1 ? " (and \(count - 1) more like it)" : ""))
+      Terminal.complain(finding.line + (count > 1 ? " (and \(count - 1) more like it)" : ""))
     }
   }
 

@@ -18,6 +18,7 @@ enum Main {
       try Verb.check(arguments)
       var command = try HFPlot.parseAsRoot(arguments)
       try command.run()
+      Terminal.finishOutput()
     } catch {
       finish(with: error)
     }
@@ -25,7 +26,10 @@ enum Main {
 
   /// Our own problems print as they are; the parser's (help, version, usage) print as it words them.
   private static func finish(with error: any Error) -> Never {
-    if let code = error as? ExitCode { exit(code.rawValue) }
+    if let code = error as? ExitCode {
+      Terminal.finishOutput()
+      exit(code.rawValue)
+    }
     if let problem = error as? KitProblem {
       Terminal.complain("\(problem)")
       exit(2)

@@ -25,6 +25,13 @@ enum Terminal {
     print(message, terminator: terminator)
   }
 
+  /// Hands over what is still buffered; numbers that a full disk swallows are no success.
+  static func finishOutput() {
+    guard fflush(nil) != 0 else { return }
+    complain("error: standard output cannot be written: \(String(cString: strerror(errno)))\n  hint: free some space")
+    exit(2)
+  }
+
   /// Whether an option names standard output (`-`, `-.svg`): nothing else may stand there.
   private static let documentIsOnStandardOutput = CommandLine.arguments.dropFirst().contains { argument in
     let value = argument.split(separator: "=", maxSplits: 1).last.map(String.init) ?? argument

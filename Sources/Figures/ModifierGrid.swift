@@ -28,7 +28,7 @@ struct ModifierGrid {
   private var rowAxis: Axis {
     Axis(
       scale: .category, growsForLabels: false, categories: rows.map(\.title),
-      pitch: style.length("modifiers.row.height"), longestLabel: style.number("modifiers.names.width"),
+      pitch: RowHeight(style, key: "modifiers.row.height").points, longestLabel: style.number("modifiers.names.width"),
       isReversed: true)
   }
 
@@ -95,7 +95,7 @@ struct ModifierGrid {
         guard !boxes.isEmpty || isStrongest else { return nil }
         return .box(
           BoxLayer(
-            name: "\(kind) \(level + 1)", role: "layer.modifier", boxes: boxes, fill: .solid(color(kind, level)),
+            name: "\(kind) \(level + 1)", role: "layer.modifier", boxes: boxes, fill: fill(kind, level),
             legend: isStrongest ? LegendEntry(title(kind)) : nil))
       }
     }
@@ -122,6 +122,13 @@ struct ModifierGrid {
   private func strength(_ cell: ModifiersContent.Cell) -> Int {
     guard let size = cell.size else { return levels.count }
     return levels.count { size >= $0 }
+  }
+
+  /// Kinds are told apart by hatches where prints have no colour.
+  private func fill(_ kind: String, _ level: Int) -> Paint {
+    let color = color(kind, level)
+    guard style.string("check.greyscale") == "error" else { return .solid(color) }
+    return SamplePalette.paint(color, hatch: Self.kinds.firstIndex(of: kind) ?? 0, style: style)
   }
 
   private func color(_ kind: String, _ level: Int) -> Color {

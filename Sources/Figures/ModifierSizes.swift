@@ -16,7 +16,8 @@ struct ModifierSizes {
       x: Axis(scale: .category, growsForLabels: false, categories: channels),
       y: Axis(
         scale: .category, growsForLabels: false, categories: rows.map(\.title),
-        pitch: style.length("modifiers.row.height"), longestLabel: style.number("modifiers.names.width"),
+        pitch: RowHeight(style, key: "modifiers.row.height").points,
+        longestLabel: style.number("modifiers.names.width"),
         isReversed: true),
       layers: [.heatMap(map)])
     let stage = style.string("label.stage.\(content.result.stage.rawValue)")

@@ -36,7 +36,7 @@ public enum ModifiersFigure {
     return channels.flatMap { channels -> [Figure] in
       let content = ModifiersContent(
         result, channels: channels, annotations: annotations, style: style, options: options)
-      let pages = content.pages(of: style.integer("modifiers.rows"))
+      let pages = content.pages(of: RowHeight(style, key: "modifiers.row.height").count(key: "modifiers.rows"))
       return pages.enumerated().map { number, rows in
         let channel = options.isByChannel ? channels.first?.name : nil
         let page = pages.count > 1 ? "\(number + 1)" : nil

@@ -39,7 +39,8 @@ struct PoiRows {
 
   func axis(_ categories: [String]) -> Axis {
     Axis(
-      scale: .category, growsForLabels: false, categories: categories, pitch: style.length("pois.row.height"),
+      scale: .category, growsForLabels: false, categories: categories,
+      pitch: RowHeight(style, key: "pois.row.height").points,
       longestLabel: style.number("pois.names.width"), isReversed: true, showsLabels: true)
   }
 

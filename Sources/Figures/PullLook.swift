@@ -34,6 +34,9 @@ struct PullLook {
     return Axis(title: style.string("pulls.titles.\(options.definition.rawValue)"), lower: -end, upper: end)
   }
 
+  /// Whether pages may not be as high as wide: there free parameters do not go below the others, but on their own page.
+  var isFlat: Bool { style.number("page.most_aspect") < 1 }
+
   /// Height of a line in points.
   var row: Double { RowHeight(style, key: "pulls.row").points }
 

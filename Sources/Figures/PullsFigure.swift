@@ -43,25 +43,27 @@ public enum PullsFigure {
       content.sections, longest: RowHeight(style, key: "pulls.row").count(key: "pulls.rows"),
       least: style.integer("pulls.least_rows"),
       continued: { Template(style.string("pulls.continued")).filled(["title": $0]) }, fits: look.haveRoom)
-    let pages = layout.pages.isEmpty ? [[]] : layout.pages
-    let axis = look.axis(for: content)
+    let standApart = look.isFlat && !content.free.isEmpty && !layout.pages.isEmpty
+    let pages = layout.pages.isEmpty || standApart ? layout.pages + [[]] : layout.pages
+    let axis = look.axis(for: content), widest = layout.pages.map(\.count).max() ?? 1
     return pages.enumerated().map { index, columns in
       let isLast = index == pages.count - 1
+      let free = FreePanels(
+        rows: isLast ? content.free : [], columns: columns.isEmpty ? widest : columns.count, look: look)
       return page(
-        columns, free: isLast ? content.free : [], notes: look.notes(on: content), axis: axis, look: look,
+        columns, free: free, notes: look.notes(on: content), axis: axis, look: look,
         name: pages.count > 1 ? "\(index + 1)" : "")
     }
   }
 
   private static func page(
-    _ columns: [[PullLine]], free: [FreeRow], notes: [String], axis: Axis, look: PullLook, name: String
+    _ columns: [[PullLine]], free: FreePanels, notes: [String], axis: Axis, look: PullLook, name: String
   ) -> Figure {
     let height = columns.map(\.count).max() ?? 0
     var panels = columns.enumerated().map { index, lines in
       PullColumn(lines: lines, index: index, height: height, axis: axis, look: look).panel
     }
-    let freePanels = FreePanels(rows: free, columns: max(columns.count, 1), look: look)
-    panels += freePanels.panels(below: columns.isEmpty ? 0 : 1)
+    panels += free.panels(below: columns.isEmpty ? 0 : 1)
     LegendOnce.keep(&panels)
     return Figure(
       kind: "pulls", name: name,

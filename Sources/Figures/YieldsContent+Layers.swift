@@ -27,7 +27,9 @@ extension YieldsContent {
 
   /// The total uncertainty, and over it the part of the bins' own factors where the style shows it.
   private var bands: [Layer] {
-    let statistical = style.flag("band.statistical.visible") ? prediction.statistical : nil
+    // A band of no width would be a legend's word for nothing.
+    let isShown = style.flag("band.statistical.visible") && prediction.statistical?.contains { $0 > 0 } ?? false
+    let statistical = isShown ? prediction.statistical : nil
     let title = style.string(statistical == nil ? "band.title" : "band.statistical.total")
     var layers: [Layer] = [.band(band("total", prediction.uncertainties, LegendEntry(title)))]
     if let statistical {

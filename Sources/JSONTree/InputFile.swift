@@ -44,9 +44,15 @@ public enum InputFile {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw problem(path, errno) }
     if status.st_mode & S_IFMT == S_IFDIR { throw problem(path, EISDIR) }
+    if status.st_mode & S_IFMT == S_IFCHR, isatty(descriptor) == 0 {
+      return try readStream(descriptor, path, atMost: deviceLimit)
+    }
     if status.st_mode & S_IFMT != S_IFREG { return try readStream(descriptor, path) }
     return try readBlock(descriptor, Int(status.st_size), path)
   }
+
+  /// A device such as /dev/zero has no end: a file that names one must not fill the memory.
+  private static let deviceLimit = 1 << 20
 
   private static func openRetrying(_ path: String) -> Int32 {
     while true {
@@ -86,14 +92,16 @@ public enum InputFile {
   }
 
   /// A pipe, or anything else whose length is not known beforehand.
-  private static func readStream(_ descriptor: Int32, _ path: String) throws(JSONProblem) -> InputBytes {
+  private static func readStream(
+    _ descriptor: Int32, _ path: String, atMost limit: Int = TapeWord.sizeLimit
+  ) throws(JSONProblem) -> InputBytes {
     var collected: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = chunk.withUnsafeMutableBufferPointer { Self.read(descriptor, $0.baseAddress, $0.count) }
       if count < 0 { throw problem(path, errno) }
       if count == 0 { return InputBytes(collected) }
-      guard collected.count + count <= TapeWord.sizeLimit else { throw problem(path, EFBIG) }
+      guard collected.count + count <= limit else { throw problem(path, limit == deviceLimit ? ENODEV : EFBIG) }
       collected.append(contentsOf: chunk[..<count])
     }
   }
@@ -116,6 +124,7 @@ public enum InputFile {
     case EISDIR: (message, hint) = ("this is a folder, not a file", "name a file in it")
     case EACCES: (message, hint) = ("permission to read it is denied", "change its permissions (chmod +r)")
     case ENOTDIR: (message, hint) = ("a part of its path is a file, not a folder", "check the path")
+    case ENODEV: (message, hint) = ("this is a device without an end, not a file", "name a file")
     case EFBIG: (message, hint) = ("it is larger than 4 GB, the most that can be read", "split it by channels")
     default: (message, hint) = ("it cannot be read (\(String(cString: strerror(code))))", "check the file and its disk")
     }

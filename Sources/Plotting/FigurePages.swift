@@ -57,6 +57,7 @@ extension Figure {
     try fields.encode(title, forKey: .title)
     try fields.encode(alternativeText, forKey: .alternativeText)
     if withStyle { try fields.encode(style, forKey: .style) }
+    try fields.encode(headers, forKey: .headers)
     try fields.encode(panels, forKey: .panels)
     try fields.encode(legends, forKey: .legends)
     try fields.encode(metadata, forKey: .metadata)

@@ -11,6 +11,7 @@ extension Look {
     pageHeight = style.value("page.height") == .null ? nil : style.length("page.height")
     aspect = style.number("page.aspect")
     mostAspect = style.number("page.most_aspect")
+    leastRow = style.number("names.row")
     pageMargin = style.length("page.margin")
     minimumTextSize = style.length("text.minimum")
     lineSpacing = style.number("text.line_spacing")

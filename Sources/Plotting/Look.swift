@@ -91,6 +91,8 @@ struct Look: Sendable, Equatable {
   var aspect: Double
   /// The tallest that a page becomes to make room for labels, as a multiple of its width.
   var mostAspect: Double
+  /// Least height of a row of categories, in sizes of its label.
+  var leastRow: Double
   var pageMargin: Double
   var minimumTextSize: Double
   /// Distance of baselines in wrapped text as a multiple of the size.

@@ -22,7 +22,8 @@ import Testing
   @Test(arguments: verbs) func fourFormats(_ verb: (line: String, kind: String)) throws {
     let names = ["a.pdf", "a.png", "a.svg", "a.tex"]
     let arguments = verb.line.split(separator: " ").map(String.init)
-    let outcome = try place.run(arguments + names.flatMap { ["-o", $0] } + ["--save", "r.json", "--strict"])
+    let outcome = try place.run(
+      arguments + names.flatMap { ["-o", $0] } + ["--save", "r.json", "--emit", "f.json", "--strict"])
     #expect(outcome.status == 0, "\(outcome.errors)")
     for name in names { #expect(outcome.output.contains(name) && FileManager.default.fileExists(atPath: path(name))) }
     #expect(try place.text("r.json").contains("\"kind\": \"\(verb.kind)\""))
@@ -30,6 +31,10 @@ import Testing
     // What was saved is drawn again without the workspace.
     let again = try place.run(["draw", "r.json", "-o", "b.svg"])
     #expect(again.status == 0, "\(again.errors)")
+    // And so is the document, to the same bytes.
+    let document = try place.run(["draw", "f.json", "-o", "c.svg", "-o", "c.tex"])
+    #expect(document.status == 0, "\(document.errors)")
+    #expect(try place.text("c.svg") == place.text("a.svg") && place.text("c.tex") == place.text("a.tex"))
   }
 
   private func path(_ name: String) -> String { place.folder.appending(path: name).path }

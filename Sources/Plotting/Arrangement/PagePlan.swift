@@ -110,7 +110,11 @@ struct PagePlan {
     for index in panels.indices where panels[index].isCrowded && panels[index].legendPosition == .automatic {
       panels[index].legendPosition = .above
       try placeBlocks(in: index)
-      if hasFreeHeight { page.height += panels[index].legend.map { $0.size.height + look.legend.gap } ?? 0 }
+      if hasFreeHeight {
+        let grown = page.height + (panels[index].legend.map { $0.size.height + look.legend.gap } ?? 0)
+        // A slide keeps its format; on upright pages the legend must not stand on the data.
+        page.height = look.mostAspect < 1 ? min(grown, max(page.height, page.width * look.mostAspect)) : grown
+      }
       moved = true
     }
     return moved
@@ -192,8 +196,10 @@ struct PagePlan {
   /// if its height is free.
   private mutating func fitHeight(_ cells: [GridCell]) {
     guard figure.height == nil else { return }
-    if hasFreeHeight, let height = heightOfRows(cells) {
-      page.height = height
+    if hasFreeHeight, let height = heightOfRows(cells, pitch: \.categoryLength) {
+      // Rows move together, down to their labels' height, before the page becomes higher than it may.
+      let tightest = heightOfRows(cells, pitch: \.tightestCategoryLength) ?? height
+      page.height = min(height, max(tightest, look.pageWidth * look.mostAspect))
       return
     }
     guard panels.count == 1, let plan = panels.first, plan.panel.hasSquareCells,
@@ -213,9 +219,9 @@ struct PagePlan {
   }
 
   /// What rows of panels need of which each has categories of a given pitch; nil where one has not.
-  private func heightOfRows(_ cells: [GridCell]) -> Double? {
+  private func heightOfRows(_ cells: [GridCell], pitch length: KeyPath<PanelPlan, Double?>) -> Double? {
     let rows = Dictionary(grouping: panels.indices, by: { panels[$0].panel.row }).values
-    let lengths = rows.map { row in row.compactMap { panels[$0].categoryLength }.max() }
+    let lengths = rows.map { row in row.compactMap { panels[$0][keyPath: length] }.max() }
     guard !lengths.contains(nil), rows.count == 1 || !cells.contains(where: \.joinsBelow) else { return nil }
     let weights = rows.map { row in row.map { cells[$0].heightWeight }.max() ?? 0 }, total = weights.reduce(0, +)
     let frames = zip(lengths, weights).map { length, weight in weight > 0 ? (length ?? 0) * total / weight : 0 }

@@ -53,6 +53,12 @@ struct PanelPlan {
     panel.y.pitch.map { $0 * (yProjection.upperCoordinate - yProjection.lowerCoordinate) }
   }
 
+  /// The same with rows as close as their labels allow.
+  var tightestCategoryLength: Double? {
+    guard let pitch = panel.y.pitch, let length = categoryLength, pitch > 0 else { return categoryLength }
+    return length * min(1, look.axis.labels.size * look.leastRow / pitch)
+  }
+
   var plot: PlotArea { PlotArea(frame: frame, x: xProjection, y: yProjection, look: look, labels: labels) }
 
   func side(_ side: Side) -> AxisSide? { sides.first { $0.side == side } }

@@ -1,0 +1,110 @@
+// What goes wrong around the program: disks that are full, readers that leave, fonts that are none, names meant to harm.
+import Foundation
+import Testing
+
+/// What the faults are made of.
+private enum Fault {
+  static let hasFullDisk = FileManager.default.fileExists(atPath: "/dev/full")
+
+  static let harmful = [
+    "../../x", "/tmp/x", "..", #"\\input{/etc/passwd}\\immediate\\write18{touch harm}"#, "$x^", "% \\n\\\\input{harm}",
+    "</svg><script>alert(1)</script>&amp;", "\\\" onload=\\\"alert(1)", "\u{202E}SR\u{05E9}\u{05DC}\u{202C}",
+    "مرحبا", "a\\u0000b", String(repeating: "N", count: 10_000),
+  ]
+}
+
+@Suite(.enabled(if: Playground.isBuilt)) struct FaultTests {
+  @Test(
+    .enabled(if: Fault.hasFullDisk),
+    arguments: [
+      ["prefit", "ws.json", "-o", "good.svg", "-o", "full.pdf"], ["fit", "ws.json", "--save", "full.pdf"],
+    ]) func aFullDisk(_ arguments: [String]) throws
+  {
+    let place = try Playground()
+    try FileManager.default.createSymbolicLink(
+      atPath: place.folder.appending(path: "full.pdf").path, withDestinationPath: "/dev/full")
+    let before = try place.contents, outcome = try place.run(arguments)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("No space left on device"))
+    #expect(try place.contents == before, "something is left half-written")
+  }
+
+  @Test(
+    .enabled(if: Fault.hasFullDisk),
+    arguments: ["fit ws.json", "inspect ws.json", "prefit ws.json --channel SR -o -.svg"])
+  func aFullDiskBehindStandardOutput(_ command: String) throws {
+    let outcome = try Playground().shell("hfplot \(command) > /dev/full")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("No space left on device"))
+  }
+
+  @Test(arguments: ["fit ws.json", "inspect ws.json", "style default"])
+  func aReaderThatLeaves(_ command: String) throws {
+    let outcome = try Playground().shell("hfplot \(command) | head -n 1")
+    #expect(outcome.status == 0 && outcome.errors.isEmpty)
+    #expect(outcome.output.split(separator: "\n").count == 1)
+  }
+
+  /// Permissions do not bind the superuser.
+  @Test(.enabled(if: geteuid() != 0)) func aFolderThatMayNotBeWritten() throws {
+    let place = try Playground(), folder = place.folder.appending(path: "closed")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.path)
+    let outcome = try place.run(["prefit", "ws.json", "-o", "closed/figure.pdf"])
+    #expect(outcome.status == 2 && outcome.errors.contains("choose a folder that you may write to"))
+  }
+
+  @Test(arguments: ["absent.otf", "./ws.json", "no such family"]) func aFontThatIsNone(_ font: String) throws {
+    let place = try Playground(), before = try place.contents
+    let outcome = try place.run(["prefit", "ws.json", "--set", "text.font=\(font)", "-o", "figure.pdf"])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("hint:"))
+    #expect(try place.contents == before)
+  }
+
+  /// A folder of fonts without any, before the others, takes nothing away.
+  @Test func anEmptyFolderOfFonts() throws {
+    let place = try Playground()
+    let outcome = try place.shell("HFPLOT_FONTS=. hfplot prefit ws.json --channel SR -q -o figure.pdf")
+    #expect(outcome.status == 0)
+  }
+
+  /// A style that extends a device without an end is refused at once.
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/zero"))) func aDeviceInPlaceOfAFile() throws {
+    let place = try Playground()
+    try place.write("style.json", #"{"extends": "/dev/zero"}"#)
+    let outcome = try place.run(["prefit", "ws.json", "--style", "style.json", "-o", "figure.pdf"])
+    #expect(outcome.status == 2 && outcome.errors.contains("a device without an end"))
+  }
+
+  /// Channels and samples with harmful names: all files stay in their folder, and hold the names as words only.
+  @Test(arguments: Fault.harmful.indices) func harmfulNames(_ index: Int) throws {
+    let place = try Playground(), name = Fault.harmful[index]
+    try FileManager.default.createDirectory(
+      at: place.folder.appending(path: "a/b"), withIntermediateDirectories: true)
+    let text = SmallAnalysis.workspace.replacingOccurrences(of: "\"SR\"", with: "\"\(name)\"")
+      .replacingOccurrences(of: "\"signal\"", with: "\"\(name)\"")
+    try place.write("harm.json", text)
+    let outcome = try place.run(["prefit", "harm.json", "-q", "-o", "a/b/p.svg", "-o", "a/b/p.tex", "-o", "a/b/p.pdf"])
+    guard outcome.status == 0 else {
+      #expect(outcome.status == 2 && outcome.errors.contains("error"))
+      return
+    }
+    #expect(outcome.errors.utf8.count < 20_000)
+    #expect(Set(try place.contents) == ["a", "harm.json", "patchset.json", "ws.json"])
+    let folder = place.folder.appending(path: "a/b")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(files.count == 5, "\(files)")
+    for file in files where !file.hasSuffix("pdf") {
+      let content = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+      if file.hasSuffix("svg") {
+        #expect(!content.contains("<script"))
+        // As a word of a title it does no harm; inside a tag it would be an attribute.
+        #expect(content.range(of: #"<[^<>]*" onload="#, options: .regularExpression) == nil)
+      } else {
+        let lines = content.split(separator: "\n").filter { !$0.hasPrefix("%") }
+        #expect(!lines.contains { $0.contains(#"\input"#) || $0.contains(#"\write18"#) || $0.contains(#"\immediate"#) })
+      }
+    }
+  }
+}
