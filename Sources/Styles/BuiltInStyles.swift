@@ -1227,7 +1227,7 @@ public enum BuiltInStyles {
       },
       "pois": {
         "row": {
-          "height": "5.5mm"
+          "height": "2.3em"
         },
         "names": {
           "width": 0.3
@@ -1701,6 +1701,9 @@ public enum BuiltInStyles {
       },
       "arrow": {
         "color": "ink"
+      },
+      "systematics": {
+        "colors": ["#000000", "#000000", "#000000", "#747474", "#747474", "#747474", "#b4b4b4"]
       },
       "limit": {
         "one_sigma": {

@@ -38,15 +38,18 @@ struct ConstraintDecorrelationTests {
     return try kind.step("*").applied(to: draft).draft
   }
 
-  private func likelihood(_ draft: WorkspaceDraft, _ codes: [String]) throws -> CompiledLikelihood {
-    let interpolation = try HistFactory.Interpolation(settings: codes)
+  private func likelihood(_ draft: WorkspaceDraft, _ normsys: InterpolationCode, _ histosys: InterpolationCode)
+    throws -> CompiledLikelihood
+  {
+    let interpolation = HistFactory.Interpolation(normsys: normsys, histosys: histosys)
     return try CompiledLikelihood(
       Model(draft.workspace(), interpolation: interpolation), interpolation: interpolation)
   }
 
   /// How far −2 ln L of the two differ from the constant ln det K.
-  private func largestDifference(_ codes: [String]) throws -> Double {
-    let draft = try draft(), old = try likelihood(draft, codes), new = try likelihood(decorrelated(draft), codes)
+  private func largestDifference(_ normsys: InterpolationCode, _ histosys: InterpolationCode) throws -> Double {
+    let draft = try draft()
+    let old = try likelihood(draft, normsys, histosys), new = try likelihood(decorrelated(draft), normsys, histosys)
     #expect(new.correlatedConstraints.isEmpty)
     #expect(Set(new.parameters.map(\.name)) == ["mu", "free", "tag_1", "tag_2"])
     let root = try #require(old.correlatedConstraints.first).root
@@ -69,14 +72,14 @@ struct ConstraintDecorrelationTests {
     return largest
   }
 
-  @Test(arguments: ["code0", "code2", "code4p"])
-  func exactWhereEffectsAreLinearOrExponential(_ code: String) throws {
-    #expect(try largestDifference(["normsys=code1", "histosys=\(code)"]) < 1e-11)
+  @Test(arguments: [InterpolationCode.code0, .code2, .code4p])
+  func exactWhereEffectsAreLinearOrExponential(_ code: InterpolationCode) throws {
+    #expect(try largestDifference(.code1, code) < 1e-11)
   }
 
   /// code4 leaves the exponential between ±1: the test can tell.
   @Test func nearlySoWithOtherFactors() throws {
-    let difference = try largestDifference(["normsys=code4", "histosys=code0"])
+    let difference = try largestDifference(.code4, .code0)
     #expect(difference > 1e-9 && difference < 1e-3)
   }
 
