@@ -21,7 +21,8 @@ import Testing
   init() throws { draft = try Self.draft(Self.block.replacingOccurrences(of: "stat[4]", with: "stat[3]")) }
 
   private static func draft(_ block: String) throws -> WorkspaceDraft {
-    let text = EditTests.text.replacingOccurrences(of: #""version": "1.0.0""#, with: #""version": "1.0.0", "hfplot": \#(block)"#)
+    let version = #""version": "1.0.0""#
+    let text = EditTests.text.replacingOccurrences(of: version, with: "\(version), \"hfplot\": \(block)")
     return try WorkspaceDraft(JSONDocument(text: text, file: "ws.json"))
   }
 
@@ -45,7 +46,8 @@ import Testing
   // MARK: Names
 
   @Test func parametersAreRenamedEverywhere() throws {
-    let block = try edited(nil, "rename-modifier xsec=cross section", "rename-modifier JES=jes", "rename-modifier fake=f")
+    let block = try edited(
+      nil, "rename-modifier xsec=cross section", "rename-modifier JES=jes", "rename-modifier fake=f")
     let names = try entry(block, "correlations").list("parameters").compactMap(\.string)
     #expect(names == ["jes", "stat[3]", "cross section"])
     #expect(block["constraints"]?.object?.keys == ["f"])
