@@ -64,8 +64,9 @@ extension Analysis {
     return try KitProblem.wrapping {
       let workspace = try Workspace(JSONDocument(edited.text, file: "the pruned workspace"))
       let poi = request.poi.map { name in workspace.has(name) ? name : "" }
-      let model = try Model(
+      var model = try Model(
         workspace, measurement: request.measurement, poi: poi, interpolation: request.interpolation)
+      model.clipping = request.clipping
       return Candidate(edited: edited, workspace: workspace, model: model)
     }
   }

@@ -82,7 +82,8 @@ public struct Yields: Sendable {
 
   /// Nominal parameters with their pre-fit uncertainties. Free parameters have none and are listed in the result.
   public func prefit(origin: ResultOrigin) -> YieldsResult {
-    let status = ResultStatus(state: .converged, edm: 0)
+    let clipped = likelihood.clippedRates(at: ParameterState.prefit(likelihood).values, buffer: likelihood.makeBuffer())
+    let status = ResultStatus(state: .converged, edm: 0, messages: ClippedRate.message(clipped).map { [$0] } ?? [])
     let header = origin.header(
       kind: YieldsResult.kind, settings: likelihood.settings(data: options.data, fixed: [:]), status: status)
     let free = likelihood.parameters.filter { $0.constraint == .none && !$0.fixed }.map(\.name)

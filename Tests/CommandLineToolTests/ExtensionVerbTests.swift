@@ -103,6 +103,25 @@ import Testing
     #expect(settings["stamps"] as? [String] == ["regularised: slope of stat_SR, strength 2.5"])
   }
 
+  // MARK: Clipping
+
+  @Test func clippingIsSaidAndStamped() throws {
+    let clipped = try place.run([
+      "prefit", "ws.json", "--clip-bin", "1e5", "--clip-sample", "0", "-o", "prefit.svg", "--save", "prefit.json",
+    ])
+    #expect(clipped.status == 0 && clipped.errors.contains("note: before the fit, clipped: "), "\(clipped.errors)")
+    let settings = try #require(json("prefit.json")["settings"] as? [String: Any])
+    #expect(
+      settings["stamps"] as? [String] == ["clipped: no sample below 0 events", "clipped: no bin below 100000 events"])
+    let fit = try place.run(["fit", "ws.json", "--clip-sample", "0", "--save", "fit.json"])
+    #expect(fit.status == 0 && fit.errors.contains("nothing is clipped"), "\(fit.errors)")
+    #expect(try place.run(["fit", "ws.json", "--save", "plain.json"]).status == 0)
+    let values = try ["fit.json", "plain.json"].map { try json($0)["twice_nll"] as? Double ?? .nan }
+    #expect(values[0] == values[1])
+    let refused = try place.run(["fit", "ws.json", "--clip-bin=-1"])
+    #expect(refused.status == 2 && refused.errors.contains("--clip-bin -1.0: expected events are at least 0"))
+  }
+
   // MARK: Care
 
   private static let correlation = #"""
