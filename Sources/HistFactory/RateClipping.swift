@@ -18,7 +18,7 @@ public struct RateClipping: Sendable, Equatable {
   /// Lines that a figure of the model should carry.
   var stamps: [String] {
     [("sample", sample), ("bin", bin)].compactMap { word, least in
-      least.map { "clipped: no \(word) below \(Wording.shortened($0)) events" }
+      least.map { "clipped: no \(word) below \($0 == 0 ? "0" : Wording.shortened($0)) events" }
     }
   }
 }

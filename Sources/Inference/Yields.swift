@@ -163,9 +163,14 @@ public struct Yields: Sendable {
     let channel = likelihood.channels[index], annotation = annotations.channels[channel.name]
     let edges = annotation?.binEdges.flatMap { $0.count == channel.bins.count + 1 ? $0 : nil }
     let blinded = options.blinding[channel.name]
+    var total = block.total
+    if let least = likelihood.leastBinRate {
+      total.yields = total.yields.map { max($0, least) }
+      total.sum = total.yields.reduce(0, +)
+    }
     return ChannelYields(
       name: channel.name, binEdges: edges, unit: annotation?.unit, samples: block.samples,
-      groups: block.groups.isEmpty ? nil : block.groups, background: block.background, total: block.total,
+      groups: block.groups.isEmpty ? nil : block.groups, background: block.background, total: total,
       data: data.map { visible(Array($0.counts[channel.bins]), blinded) },
       blinding: data == nil ? nil : blinded.flatMap { $0.bins.isEmpty ? nil : $0.rules })
   }

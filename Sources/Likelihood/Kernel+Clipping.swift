@@ -48,6 +48,9 @@ extension CompiledLikelihood {
   /// Whether rates may be clipped at some point.
   public var isClipped: Bool { tables.clipping != nil }
 
+  /// The least expected events of a bin; nil where its samples' sum is left as it is.
+  public var leastBinRate: Double? { tables.clipping?.bin }
+
   /// Which rates are clipped at a point: in each channel its samples, then its sums; empty without clipping.
   public func clippedRates(at point: [Double], buffer: EvaluationBuffer) -> [ClippedRate] {
     guard let clipping = tables.clipping else { return [] }

@@ -113,6 +113,11 @@ import Testing
     let settings = try #require(json("prefit.json")["settings"] as? [String: Any])
     #expect(
       settings["stamps"] as? [String] == ["clipped: no sample below 0 events", "clipped: no bin below 100000 events"])
+    let channels = try #require(json("prefit.json")["channels"] as? [[String: Any]])
+    for channel in channels {
+      let yields = try #require((channel["total"] as? [String: Any])?["yields"] as? [Double])
+      #expect(yields.allSatisfy { $0 == 1e5 })
+    }
     let fit = try place.run(["fit", "ws.json", "--clip-sample", "0", "--save", "fit.json"])
     #expect(fit.status == 0 && fit.errors.contains("nothing is clipped"), "\(fit.errors)")
     #expect(try place.run(["fit", "ws.json", "--save", "plain.json"]).status == 0)
