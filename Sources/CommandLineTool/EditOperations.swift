@@ -68,6 +68,12 @@ struct EditOperations: ParsableArguments {
   @Option(help: ArgumentHelp("One parameter for each: region, sample or norm-shape.", valueName: "by @ selector"))
   var decorrelate: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Put independent parameters in the place of correlated constraints, by name (globs), where that is exact.",
+      valueName: "names"))
+  var decorrelateConstraints: [String] = []
+
   @Option(help: ArgumentHelp("Make several parameters one.", valueName: "new=a,b,…"))
   var correlate: [String] = []
 

@@ -35,18 +35,36 @@ struct WorkspaceArguments: ParsableArguments {
   @Flag(name: .customLong("strict-pyhf"), help: "Refuse what pyhf does not know: an hfplot block.")
   var isStrictlyPyhf = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Count a sample's events in a bin as no fewer than VALUE, e.g. 0; figures say so.", valueName: "value"))
+  var clipSample: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Count all of a bin's expected events as no fewer than VALUE, e.g. 1e-6; figures say so.", valueName: "value"))
+  var clipBin: Double?
+
   @Flag(help: "Refuse a patchset whose digests do not match the workspace, instead of warning.")
   var verifyDigest = false
 
   @Flag(name: .shortAndLong, help: "Print no warnings and no list of files written.")
   var quiet = false
 
+  func validate() throws {
+    for (option, value) in [("--clip-sample", clipSample), ("--clip-bin", clipBin)] {
+      guard let value, !(value >= 0 && value.isFinite) else { continue }
+      throw ValidationError("\(option) \(value): expected events are at least 0")
+    }
+  }
+
   /// What is to be read.
   func request() throws -> WorkspaceRequest {
     let codes = try Interpolation(settings: interpolation.flatMap { $0.split(separator: ",").map(String.init) })
     return WorkspaceRequest(
       path: workspace, patch: patch, measurement: measurement, poi: poi, interpolation: codes,
-      verifyDigest: verifyDigest, sideFile: sideFile, isStrictlyPyhf: isStrictlyPyhf)
+      verifyDigest: verifyDigest, sideFile: sideFile, isStrictlyPyhf: isStrictlyPyhf,
+      clipping: RateClipping(sample: clipSample, bin: clipBin))
   }
 
   /// Reads and compiles the model; prints its warnings.

@@ -12,7 +12,8 @@ enum Token: Equatable {
 struct ExpressionLexer {
   let text: String
   private let scalars: [Unicode.Scalar]
-  private var position = 0
+  /// Behind the last token.
+  private(set) var position = 0
 
   init(_ text: String) {
     self.text = text

@@ -136,6 +136,9 @@ struct ExpressionParser {
     return tape.input(name)
   }
 
+  /// Whether a bare word means a constant or a function.
+  static func isReserved(_ word: String) -> Bool { constants[word] != nil || functions[word] != nil }
+
   private static let constants: [String: Double] = [
     "PI": .pi, "E": 2.718281828459045, "EULER": 2.718281828459045, "TRUE": 1, "FALSE": 0,
   ]

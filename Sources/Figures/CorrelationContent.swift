@@ -15,15 +15,18 @@ public struct CorrelationFigureOptions: Sendable {
   public var threshold: Double?
   /// Covariances instead of correlations.
   public var isCovariance: Bool
+  /// Correlations before the fit, for the cells above the diagonal; pairs that it lacks are uncorrelated.
+  public var prior: CorrelationMatrix?
   public var includes: @Sendable (String) -> Bool
 
   public init(
-    order: Order = .cluster, threshold: Double? = nil, isCovariance: Bool = false,
+    order: Order = .cluster, threshold: Double? = nil, isCovariance: Bool = false, prior: CorrelationMatrix? = nil,
     includes: @escaping @Sendable (String) -> Bool = { _ in true }
   ) {
     self.order = order
     self.threshold = threshold
     self.isCovariance = isCovariance
+    self.prior = prior
     self.includes = includes
   }
 }
@@ -39,11 +42,13 @@ struct CorrelationContent: Equatable {
   let blocks: [Range<Int>]
   let threshold: Double
   let isCovariance: Bool
+  private let prior: CorrelationMatrix?
   private let matrix: [[Double]]
   private let deviations: [Double]
 
   init(_ fit: FitResult, options: CorrelationFigureOptions, threshold: Double, block: Double) {
     isCovariance = options.isCovariance
+    prior = options.prior
     self.threshold = threshold
     let all = fit.correlation, chosen = all.names.indices.filter { options.includes(all.names[$0]) }
     let names = chosen.map { all.names[$0] }, matrix = chosen.map { row in chosen.map { all.matrix[row][$0] } }
@@ -73,6 +78,11 @@ struct CorrelationContent: Equatable {
     guard isCovariance else { return 100 * matrix[first][second] }
     return matrix[first][second] * deviations[first] * deviations[second]
   }
+
+  var hasPrior: Bool { prior != nil }
+
+  /// ρ before the fit.
+  func priorCorrelation(_ first: Int, _ second: Int) -> Double { prior?[names[first], names[second]] ?? 0 }
 
   /// The largest |ρ| of a parameter with any other.
   func largest(_ name: Int) -> Double {

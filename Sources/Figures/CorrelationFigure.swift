@@ -14,12 +14,18 @@ public enum CorrelationFigure {
     let grid = grid(
       fit, ParameterNaming(annotations: annotations, style: style, names: fit.parameters.map(\.name)), style, options)
     guard !grid.rows.isEmpty else { return [] }
+    // Both triangles full: words go above, and no lines around half of a block.
+    let notes = grid.content.hasPrior ? [] : grid.outlines + CorrelationNotes(grid: grid, style: style).layers
     let panel = Panel(
       x: Axis(title: grid.axisTitle, scale: .category, growsForLabels: false, categories: grid.columnLabels),
       y: Axis(scale: .category, growsForLabels: false, categories: grid.rowLabels, isReversed: true),
-      layers: [grid.cells] + grid.diagonal + grid.outlines + CorrelationNotes(grid: grid, style: style).layers,
+      layers: [grid.cells] + grid.diagonal + notes,
       hasSquareCells: true)
-    return [Figure(kind: "correlation", title: grid.title, style: style, panels: [panel], legends: [])]
+    return [
+      Figure(
+        kind: "correlation", title: grid.title, style: style,
+        headers: grid.content.hasPrior ? CornerLabels(style).head : [], panels: [panel], legends: [])
+    ]
   }
 
   /// At the threshold asked for, or the smallest one at which every row has its name.

@@ -42,6 +42,7 @@ struct CorrelationGrid {
   var title: String { style.string("correlation.titles.\(content.isCovariance ? "covariance" : "correlation")") }
 
   var axisTitle: String {
+    if content.hasPrior { return style.string("correlation.titles.prior") }
     let count = "\(content.shown.count)"
     if content.threshold > 0 {
       return Template(style.string("correlation.titles.threshold")).filled([
@@ -83,16 +84,23 @@ struct CorrelationGrid {
 
   // MARK: Cells
 
-  /// Values below the diagonal; those that round to nothing are left out.
+  /// Values below the diagonal, and above it those before the fit; those that round to nothing are left out.
   private var values: [[Double?]] {
     let least = style.number("correlation.least")
     return rows.enumerated().map { place, row in
       columns.enumerated().map { rank, column in
-        guard let row, let column, rank <= place + shift else { return nil }
+        guard let row, let column else { return nil }
+        if rank > place + shift { return content.hasPrior ? prior(row, column, least) : nil }
         if row == column { return content.isCovariance ? content.value(row, row) : nil }
         return abs(content.correlation(row, column)) >= least ? content.value(row, column) : nil
       }
     }
+  }
+
+  /// Above the diagonal.
+  private func prior(_ row: Int, _ column: Int, _ least: Double) -> Double? {
+    let value = content.priorCorrelation(row, column)
+    return abs(value) >= least ? 100 * value : nil
   }
 
   /// How many columns come before the first row's own.

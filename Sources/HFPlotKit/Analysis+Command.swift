@@ -20,6 +20,8 @@ extension Analysis {
       let codes = request.interpolation
       all.append(("interpolation", "normsys=\(codes.normsys.rawValue),histosys=\(codes.histosys.rawValue)"))
     }
+    if let least = request.clipping.sample { all.append(("clip-sample", "\(least)")) }
+    if let least = request.clipping.bin { all.append(("clip-bin", "\(least)")) }
     all += options + (figure?.settings ?? []).map { ("set", $0) }
     if let width = figure?.width { all.append(("width", width)) }
     return CanonicalCommand(verb: verb, inputs: inputs, options: all)

@@ -39,7 +39,7 @@ extension Analysis {
       let prediction = BackgroundPrediction(likelihood, channels: kept, fit: fit) { !signals.contains($1) }
       return try Simplification(uncertainty: options.uncertainty, hasBareSignal: options.hasBareSignal)
         .simplified(
-          WorkspaceDraft(file.document), measurement: model.measurement, prediction: prediction,
+          file.draft, measurement: model.measurement, prediction: prediction,
           isSignal: { signals.contains($1) })
     }
     let document = try KitProblem.wrapping { try outcome.draft.document(name: "the simplified workspace") }

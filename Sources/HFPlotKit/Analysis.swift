@@ -21,11 +21,19 @@ public struct Analysis: Sendable {
     self.request = request
     file = source.file
     (model, likelihood) = try KitProblem.wrapping {
-      let model = try source.file.model(
+      var model = try source.file.model(
         measurement: request.measurement, poi: request.poi, interpolation: request.interpolation)
+      model.clipping = request.clipping
       return (model, try CompiledLikelihood(model, interpolation: request.interpolation))
     }
-    warnings = (source.remarks + file.warnings + model.warnings).map(\.description)
+    warnings = (source.remarks + file.warnings + model.warnings).map(\.description) + Self.clippingRemarks(likelihood)
+  }
+
+  /// Which rates are clipped before any fit, where a person asks for clipping.
+  private static func clippingRemarks(_ likelihood: CompiledLikelihood) -> [String] {
+    guard likelihood.isClipped else { return [] }
+    let clipped = likelihood.clippedRates(at: likelihood.parameters.map(\.initial), buffer: likelihood.makeBuffer())
+    return ["note: before the fit, " + (ClippedRate.message(clipped) ?? "nothing is clipped")]
   }
 
   /// Which workspace results come from. The digest is computed when this is asked for.

@@ -40,8 +40,8 @@ public enum WorkspaceEditing {
     _ request: WorkspaceRequest, steps: [EditStep], options: [(name: String, value: String?)]
   ) throws(KitProblem) -> EditedWorkspace {
     let file = try load(request)
-    var draft = WorkspaceDraft(file.document)
-    var operations: [EditResult.Operation] = []
+    var draft = file.draft
+    var operations: [EditResult.Operation] = file.sideName.map { [.ofExtension($0)] } ?? []
     for step in steps {
       let (edited, changes) = try KitProblem.wrapping { try step.applied(to: draft) }
       draft = edited
@@ -102,6 +102,13 @@ public enum WorkspaceEditing {
       kind: kind, hfplot: HFPlotVersion.current, command: command.text, inputs: inputs, operations: operations,
       digest: document.canonicalDigests(["sha256"])[0], warnings: fresh.map(\.description))
     return EditedWorkspace(text: document.withBytes { Array($0) }, result: result)
+  }
+}
+
+extension EditResult.Operation {
+  fileprivate static func ofExtension(_ name: String) -> Self {
+    let change = EditChange(what: "the block of \(name) is now the workspace's own")
+    return .init(operation: "extension", text: "--extension \(name)", changes: [.init(change)])
   }
 }
 

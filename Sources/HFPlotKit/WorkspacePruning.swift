@@ -57,15 +57,16 @@ extension Analysis {
   private func apply(
     _ plan: PruningPlan, _ canonical: [(name: String, value: String?)]
   ) throws(KitProblem) -> Candidate {
-    var draft = WorkspaceDraft(file.document)
+    var draft = file.draft
     _ = try KitProblem.wrapping { try ModifierReplacement(effects: plan.effects).apply(to: &draft) }
     let edited = try WorkspaceEditing.checked(
       draft, kind: "prune", files: [file], operations: [], options: canonical)
     return try KitProblem.wrapping {
       let workspace = try Workspace(JSONDocument(edited.text, file: "the pruned workspace"))
       let poi = request.poi.map { name in workspace.has(name) ? name : "" }
-      let model = try Model(
+      var model = try Model(
         workspace, measurement: request.measurement, poi: poi, interpolation: request.interpolation)
+      model.clipping = request.clipping
       return Candidate(edited: edited, workspace: workspace, model: model)
     }
   }

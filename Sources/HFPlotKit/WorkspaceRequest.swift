@@ -15,11 +15,13 @@ public struct WorkspaceRequest: Sendable, Equatable {
   public var sideFile: String?
   /// Refuse what pyhf does not know.
   public var isStrictlyPyhf: Bool
+  /// Least expected events of samples and bins.
+  public var clipping: RateClipping
 
   public init(
     path: String, patch: String? = nil, measurement: String? = nil, poi: String? = nil,
     interpolation: Interpolation = .standard, verifyDigest: Bool = false, sideFile: String? = nil,
-    isStrictlyPyhf: Bool = false
+    isStrictlyPyhf: Bool = false, clipping: RateClipping = RateClipping()
   ) {
     self.path = path
     self.patch = patch
@@ -29,6 +31,7 @@ public struct WorkspaceRequest: Sendable, Equatable {
     self.verifyDigest = verifyDigest
     self.sideFile = sideFile
     self.isStrictlyPyhf = isStrictlyPyhf
+    self.clipping = clipping
   }
 }
 

@@ -15,6 +15,8 @@ public struct Model: Sendable {
   public var missingPOI: String?
   /// What goes beyond HistFactory.
   public var extensions = ModelExtension()
+  /// Least expected events, where a person asks for them: no part of a workspace.
+  public var clipping = RateClipping()
   /// What was ignored on the way from the workspace, in the order of the file.
   public var warnings: [WorkspaceProblem] = []
   /// The sets that modifiers use, by channel, sample and modifier in the order of `channels`; nil where not resolved.
@@ -38,6 +40,9 @@ public struct Model: Sendable {
       channel.samples.map { sample in sample.modifiers.map { Int32(positions[$0.name] ?? -1) } }
     }
   }
+
+  /// Lines that figures and tables of the model should carry.
+  public var stamps: [String] { extensions.stamps + clipping.stamps }
 
   /// Names of all parameters, components included, in the model's order.
   public var parameterNames: [String] { parameterSets.flatMap(\.componentNames) }

@@ -108,6 +108,13 @@ public struct WorkspaceFile: Sendable {
   /// SHA-256 of the patch file's bytes.
   public var patchSHA256: String? { patchDocument?.withBytes { SHA256.hex(UnsafeRawBufferPointer($0)) } }
 
+  /// The document for edits; a side file's block becomes the workspace's own.
+  public var draft: WorkspaceDraft {
+    var draft = WorkspaceDraft(document)
+    if let sideDocument { draft.block = JSONValue(sideDocument.root).object }
+    return draft
+  }
+
   /// Base name of the side file with the extension block.
   public var sideName: String? { sideDocument.map { Self.baseName($0.file) } }
 

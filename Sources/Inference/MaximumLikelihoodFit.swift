@@ -46,6 +46,8 @@ public struct MaximumLikelihoodFit: Sendable {
     try checkFeasible(best, fitter)
     var messages: [String] = []
     let minos = profileIntervals(&best, fitter, &messages)
+    let clipped = likelihood.clippedRates(at: best.point, buffer: fitter.objective.buffer)
+    messages += ClippedRate.message(clipped).map { [$0] } ?? []
     let result = FitResult(self, best, minos: minos, messages: messages, origin: origin)
     return FitOutcome(result: result, best: best, data: data)
   }

@@ -82,7 +82,8 @@ public struct Yields: Sendable {
 
   /// Nominal parameters with their pre-fit uncertainties. Free parameters have none and are listed in the result.
   public func prefit(origin: ResultOrigin) -> YieldsResult {
-    let status = ResultStatus(state: .converged, edm: 0)
+    let clipped = likelihood.clippedRates(at: ParameterState.prefit(likelihood).values, buffer: likelihood.makeBuffer())
+    let status = ResultStatus(state: .converged, edm: 0, messages: ClippedRate.message(clipped).map { [$0] } ?? [])
     let header = origin.header(
       kind: YieldsResult.kind, settings: likelihood.settings(data: options.data, fixed: [:]), status: status)
     let free = likelihood.parameters.filter { $0.constraint == .none && !$0.fixed }.map(\.name)
@@ -162,9 +163,14 @@ public struct Yields: Sendable {
     let channel = likelihood.channels[index], annotation = annotations.channels[channel.name]
     let edges = annotation?.binEdges.flatMap { $0.count == channel.bins.count + 1 ? $0 : nil }
     let blinded = options.blinding[channel.name]
+    var total = block.total
+    if let least = likelihood.leastBinRate {
+      total.yields = total.yields.map { max($0, least) }
+      total.sum = total.yields.reduce(0, +)
+    }
     return ChannelYields(
       name: channel.name, binEdges: edges, unit: annotation?.unit, samples: block.samples,
-      groups: block.groups.isEmpty ? nil : block.groups, background: block.background, total: block.total,
+      groups: block.groups.isEmpty ? nil : block.groups, background: block.background, total: total,
       data: data.map { visible(Array($0.counts[channel.bins]), blinded) },
       blinding: data == nil ? nil : blinded.flatMap { $0.bins.isEmpty ? nil : $0.rules })
   }

@@ -38,7 +38,7 @@ public struct CompiledLikelihood: Sendable {
       CorrelatedConstraint(correlation, parameters: correlation.parameters.compactMap { positions[$0] })
     }
     functions = model.extensions.functions
-    stamps = model.extensions.stamps
+    stamps = model.stamps
     self.interpolation = interpolation
     parameters = LikelihoodParameter.list(of: model)
     poi = model.poi.flatMap { name in LikelihoodParameter.list(of: model).firstIndex { $0.name == name } }

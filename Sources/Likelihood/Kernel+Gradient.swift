@@ -40,6 +40,7 @@ extension Kernel {
       sum += term
       buffer.slope[bin] = observed > 0 ? 1 - observed / rate : 1
     }
+    if let least = tables.clipping?.bin { silence(channel, least, buffer.slope) }
     return true
   }
 

@@ -49,6 +49,7 @@ extension Kernel {
       let inverse = rate > 0 ? 1 / rate : 0
       buffer.weight[bin] = second == .fisher ? inverse : observed * inverse * inverse
     }
+    if let least = tables.clipping?.bin { silence(channel, least, buffer.weight) }
   }
 
   private func addChannel(

@@ -43,7 +43,7 @@ extension Kernel {
   @inline(__always)
   func sampleRate(_ row: Int, _ bin: Int, in channel: ChannelBlock) -> Double {
     let entry = row * channel.binCount + bin
-    let rate = buffer.additive[entry] * buffer.factor[entry]
+    let rate = isClipped(entry) ? buffer.additive[entry] : buffer.additive[entry] * buffer.factor[entry]
     return abs(rate) < Self.zeroRate ? 0 : rate
   }
 }

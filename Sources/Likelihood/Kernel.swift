@@ -55,6 +55,7 @@ struct Kernel {
       }
       for bin in 0..<bins { rates[bin] += additive[bin] * factor[bin] }
     }
+    if let clipping = tables.clipping { clip(channel, clipping) }
   }
 
   /// nominal + Σ (α·S + g(α)·D) for each bin.

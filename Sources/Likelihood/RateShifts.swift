@@ -26,7 +26,7 @@ extension CompiledLikelihood {
     buffer: EvaluationBuffer
   ) -> RateShifts {
     precondition(point.count == parameterCount && widths.count == parameterCount)
-    if map != nil {
+    if map != nil || tables.clipping?.sample != nil {
       return mappedShifts(ofChannel: channel, at: point, widths: widths, side: side, buffer: buffer)
     }
     return plainShifts(ofChannel: channel, at: point, widths: widths, side: side, buffer: buffer)
@@ -45,11 +45,13 @@ extension CompiledLikelihood {
 }
 
 extension CompiledLikelihood {
-  /// Parameters that act by themselves as ever; those that expressions depend on by computing all rates again.
+  /// Parameters that act by themselves as ever; those that expressions depend on, and all where samples may be
+  /// clipped, by computing all rates again.
   private func mappedShifts(
     ofChannel channel: Int, at point: [Double], widths: [Double], side: RateShifts.Side, buffer: EvaluationBuffer
   ) -> RateShifts {
-    let acting = acting(on: channel).filter { widths[$0] != 0 }, inputs = Set(map?.allInputs ?? [])
+    let acting = acting(on: channel).filter { widths[$0] != 0 }
+    let inputs = tables.clipping?.sample == nil ? Set(map?.allInputs ?? []) : Set(acting)
     let direct = widths.indices.map { inputs.contains($0) ? 0 : widths[$0] }
     let centre = inner(point, buffer)
     let plain = plainShifts(

@@ -6,6 +6,7 @@ struct TableBuilder {
   let parameterCount: Int
   let histosysCode: AdditiveCode
   let exponentialFrom: Double
+  let clipping: RateClipping
   var binCount = 0
   var rateCount = 0
   var numbers = ArenaBuilder<Double>(filler: 0)
@@ -31,6 +32,7 @@ struct TableBuilder {
     model: Model, interpolation: Interpolation, map: ParameterMap? = nil, dense: Set<String> = []
   ) throws(LikelihoodProblem) {
     (histosysCode, exponentialFrom) = try Self.codes(of: interpolation)
+    clipping = model.clipping
     var starts = [0]
     for set in model.parameterSets { starts.append(starts[starts.count - 1] + set.count) }
     parameterCount = map?.innerCount ?? starts[starts.count - 1]

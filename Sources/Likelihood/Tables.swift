@@ -1,4 +1,5 @@
 // A compiled model: what each channel and each sample of it needs, as offsets into two flat arenas.
+import HistFactory
 
 /// One sample in one channel. Offsets ending in `Parameters` index the integers, the others the numbers.
 struct SampleBlock: Sendable {
@@ -114,6 +115,8 @@ final class Tables: Sendable {
   let histosysCode: AdditiveCode
   /// |α| from which normsys is exponential: 1 for code4, 0 for code1.
   let exponentialFrom: Double
+  /// Least expected events; nil for most models, which then do nothing about it.
+  let clipping: RateClipping?
   let limits: KernelLimits
 
   init(_ builder: TableBuilder) {
@@ -135,6 +138,7 @@ final class Tables: Sendable {
     diagonalIndex = builder.diagonalIndex
     histosysCode = builder.histosysCode
     exponentialFrom = builder.exponentialFrom
+    clipping = builder.clipping.isNone ? nil : builder.clipping
     limits = KernelLimits(channels: builder.channels, samples: builder.samples, groups: builder.groups)
   }
 

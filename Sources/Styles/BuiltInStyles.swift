@@ -1045,6 +1045,7 @@ public enum BuiltInStyles {
         "titles": {
           "correlation": "Correlation [%]",
           "covariance": "Covariance",
+          "prior": "Below: after the fit; above: before",
           "pairs": "Largest correlations [%]",
           "pair": "{first} × {second}: {value}",
           "thinned": "{count} parameters, the most correlated ones named",

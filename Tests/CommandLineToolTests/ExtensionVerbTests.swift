@@ -102,4 +102,94 @@ import Testing
     let settings = try #require(json("prefit.json")["settings"] as? [String: Any])
     #expect(settings["stamps"] as? [String] == ["regularised: slope of stat_SR, strength 2.5"])
   }
+
+  // MARK: Clipping
+
+  @Test func clippingIsSaidAndStamped() throws {
+    let clipped = try place.run([
+      "prefit", "ws.json", "--clip-bin", "1e5", "--clip-sample", "0", "-o", "prefit.svg", "--save", "prefit.json",
+    ])
+    #expect(clipped.status == 0 && clipped.errors.contains("note: before the fit, clipped: "), "\(clipped.errors)")
+    let settings = try #require(json("prefit.json")["settings"] as? [String: Any])
+    #expect(
+      settings["stamps"] as? [String] == ["clipped: no sample below 0 events", "clipped: no bin below 100000 events"])
+    let channels = try #require(json("prefit.json")["channels"] as? [[String: Any]])
+    for channel in channels {
+      let yields = try #require((channel["total"] as? [String: Any])?["yields"] as? [Double])
+      #expect(yields.allSatisfy { $0 == 1e5 })
+    }
+    let fit = try place.run(["fit", "ws.json", "--clip-sample", "0", "--save", "fit.json"])
+    #expect(fit.status == 0 && fit.errors.contains("nothing is clipped"), "\(fit.errors)")
+    #expect(try place.run(["fit", "ws.json", "--save", "plain.json"]).status == 0)
+    let values = try ["fit.json", "plain.json"].map { try json($0)["twice_nll"] as? Double ?? .nan }
+    #expect(values[0] == values[1])
+    let refused = try place.run(["fit", "ws.json", "--clip-bin=-1"])
+    #expect(refused.status == 2 && refused.errors.contains("--clip-bin -1.0: expected events are at least 0"))
+  }
+
+  // MARK: Care
+
+  private static let correlation = #"""
+    {"version": "1", "correlations": [{"name": "both", "parameters": ["JES", "lumi"],
+      "correlation": [[1, 0.6], [0.6, 1]]}]}
+    """#
+
+  @Test func priorBesidePostFitCorrelations() throws {
+    try place.write("side.json", Self.correlation)
+    let outcome = try place.run([
+      "correlation", "ws.json", "--extension", "side.json", "--prior", "-o", "prior.svg", "--data", "prior.csv",
+    ])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try place.text("prior.csv").contains("60"))
+    #expect(!outcome.output.contains("norm"))
+    let plain = try place.run(["correlation", "ws.json", "--prior", "-o", "none.svg"])
+    #expect(plain.status == 2 && plain.errors.contains("no constraint of the model holds several parameters"))
+  }
+
+  /// A side file's block becomes the workspace's own, and follows.
+  @Test func editsTakeTheSideFileAlong() throws {
+    try place.write("side.json", Self.correlation)
+    let renamed = try place.run([
+      "edit", "ws.json", "--extension", "side.json", "--rename-parameter", "JES=jet scale", "-o", "renamed.json",
+    ])
+    #expect(renamed.status == 0 && renamed.output.contains("parameters of 'both'"), "\(renamed.errors)")
+    #expect(try place.run(["fit", "renamed.json", "--save", "a.json"]).status == 0)
+    #expect(try place.run(["fit", "ws.json", "--extension", "side.json", "--save", "b.json"]).status == 0)
+    let values = try ["a.json", "b.json"].map { try json($0)["twice_nll"] as? Double ?? .nan }
+    #expect(abs(values[0] - values[1]) < 1e-9)
+    let refused = try place.run([
+      "edit", "renamed.json", "--decorrelate-constraints", "both", "-o", "plain.json",
+    ])
+    #expect(refused.status == 2 && refused.errors.contains("sides of different size"), "\(refused.errors)")
+  }
+
+  /// Pruning fits with the block before and after; what it drops leaves the block too.
+  @Test func careKnowsTheBlock() throws {
+    try place.write("side.json", Self.correlation)
+    let pruned = try place.run([
+      "prune", "ws.json", "--extension", "side.json", "--norm", "0.025", "-o", "pruned.json",
+    ])
+    #expect(pruned.status == 0, "\(pruned.errors)")
+    let block = try #require(json("pruned.json")["hfplot"] as? [String: Any])
+    let names = try #require((block["correlations"] as? [[String: Any]])?.first?["parameters"] as? [String])
+    #expect(names == ["JES"])
+    #expect(try place.run(["fit", "pruned.json"]).status == 0)
+    let check = try place.run(["check", "ws.json", "--extension", "side.json"])
+    #expect(check.status < 2 && !check.errors.contains("error"), "\(check.errors)")
+  }
+
+  /// Choices of a constraint in one figure.
+  @Test func scansOfConstraintsOverlaid() throws {
+    try place.write("side.json", #"{"version": "1", "constraints": {"JES": {"type": "normal", "width": 2}}}"#)
+    let first = try place.run([
+      "scan", "ws.json", "--extension", "side.json", "--parameter", "JES", "--save", "wide.json",
+    ])
+    #expect(first.status == 0, "\(first.errors)")
+    let both = try place.run([
+      "scan", "ws.json", "--parameter", "JES", "--compare", "Twice as wide=wide.json", "-o", "both.svg", "--save",
+      "both.json",
+    ])
+    #expect(both.status == 0, "\(both.errors)")
+    #expect(try place.text("both.json").contains("Twice as wide"))
+  }
 }

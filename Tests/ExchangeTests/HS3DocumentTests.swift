@@ -67,6 +67,31 @@ import Testing
     #expect(try sample(threshold).modifiers == [Modifier(name: "gamma_stat_SR", effect: .staterror([0, 2]))])
   }
 
+  /// Two samples under one Poisson constraint: τ = 1/δ² of their sum, by the extension block.
+  @Test func aPoissonStaterrorOfSeveralSamples() throws {
+    let text = try Self.document(#"{"name": "mc", "type": "staterror"}"#).withBytes {
+      String(decoding: $0, as: UTF8.self)
+    }
+    let second = #"{"name": "c", "data": {"contents": [60, 30], "errors": [6, 3]}, "modifiers": ["#
+    let both = text.replacingOccurrences(
+      of: #""samples": ["#, with: #""samples": [\#(second){"name": "mc", "type": "staterror"}]}, "#)
+    let reading = try HS3Reading(JSONDocument(text: both, file: "model.json"))
+    #expect(reading.workspace.extensions?.constraints == [.init(parameter: "gamma_stat_SR", form: .poisson)])
+    #expect(reading.remarks.map(\.message).contains { $0.contains("acts on 2 samples with a Poisson constraint") })
+    let model = try Model(reading.workspace), likelihood = try CompiledLikelihood(model)
+    let data = try #require(likelihood.observed), buffer = likelihood.makeBuffer()
+    func value(_ gammas: [Double]) -> Double { likelihood.value(at: gammas, data: data, buffer: buffer) }
+    func bin(_ gamma: Double, _ total: Double, _ observed: Double, _ tau: Double) -> Double {
+      gamma * total - observed * log(gamma) + tau * (gamma - log(gamma))
+    }
+    func expected(_ gammas: [Double]) -> Double {
+      let first = bin(gammas[0], 160, 104, 25_600 / 61), second = bin(gammas[1], 40, 9, 1600 / 13)
+      return first + second
+    }
+    let difference = value([0.9, 1.2]) - value([1.1, 0.8])
+    #expect(abs(difference - expected([0.9, 1.2]) + expected([1.1, 0.8])) < 1e-10)
+  }
+
   @Test func aConstrainedFactorIsTheLuminosity() throws {
     let gauss = #", {"name": "c", "type": "gaussian_dist", "x": "Lumi", "mean": "nom", "sigma": "width"}"#
     let reading = try HS3Reading(
@@ -126,6 +151,48 @@ import Testing
     var comparison = try LikelihoodComparison(workspace, reading.workspace, reading.interpolation)
     comparison.renamed["correlated_bkg_uncertainty"] = "alpha_correlated_bkg_uncertainty"
     #expect(try comparison.largestDifference(points: 5) < 1e-12)
+  }
+
+  /// The same model in two dialects, and the likelihood that the paper writes out: gammas of τ = 400 and 100.
+  @Test(.enabled(if: isPresent, "the shared documents are absent (HFPLOT_SHARED)"))
+  func thePapersModel() throws {
+    let readings = try ["flatppl_paper_histfactory", "root_rf515_hfJSON_2022dialect"].map {
+      try HS3Reading(Self.shared($0))
+    }
+    let differences: [Double] = try readings.map { reading in
+      let likelihood = try CompiledLikelihood(
+        Model(reading.workspace, interpolation: reading.interpolation), interpolation: reading.interpolation)
+      let data = try #require(likelihood.observed), buffer = likelihood.makeBuffer()
+      let found: [Double] = try Self.paperPoints.map { values in
+        let point: [Double] = try likelihood.parameters.map { parameter in
+          let name = parameter.name.replacingOccurrences(of: "alpha_", with: "")
+          let key: String = name.hasSuffix("[0]") ? "g0" : name.hasSuffix("[1]") ? "g1" : name
+          return try #require(values[key], "\(name)")
+        }
+        return likelihood.value(at: point, data: data, buffer: buffer)
+      }
+      return found[1] - found[0]
+    }
+    let expected = Self.paper(Self.paperPoints[1]) - Self.paper(Self.paperPoints[0])
+    for difference in differences { #expect(abs(difference - expected) < 1e-10) }
+  }
+
+  private static let paperPoints = [
+    ["mu": 1.2, "syst1": 1.5, "syst2": -1.25, "syst3": 2, "g0": 1.03, "g1": 0.92],
+    ["mu": 0.7, "syst1": -1, "syst2": 1.5, "syst3": -1.1, "g0": 0.96, "g1": 1.05],
+  ]
+
+  /// Without what does not depend on parameters.
+  private static func paper(_ values: [String: Double]) -> Double {
+    func value(_ name: String) -> Double { values[name] ?? .nan }
+    func factor(_ name: String) -> Double { value(name) > 0 ? pow(1.05, value(name)) : pow(0.95, -value(name)) }
+    let signal = value("mu") * factor("syst1")
+    let rates = [20 * signal + 100 * factor("syst2") * value("g0"), 10 * signal + 100 * factor("syst3") * value("g1")]
+    var sum = 0.0
+    for (rate, observed) in zip(rates, [122.0, 112]) { sum += rate - observed * log(rate) }
+    for (name, tau) in [("g0", 400.0), ("g1", 100)] { sum += tau * (value(name) - log(value(name))) }
+    for name in ["syst1", "syst2", "syst3"] { sum += value(name) * value(name) / 2 }
+    return sum
   }
 
   @Test(

@@ -14,6 +14,7 @@ struct Correlation: ParsableCommand {
         hfplot correlation workspace.json --from fit.json --width page -o correlation.pdf
         hfplot correlation workspace.json --parameters 'mu*' --parameters 'JES_*' --order model
         hfplot correlation workspace.json --covariance --parameters 'mu*'
+        hfplot correlation workspace.json --extension tagging.json --prior
       """)
 
   @OptionGroup var workspace: WorkspaceArguments
@@ -42,7 +43,13 @@ struct Correlation: ParsableCommand {
   @Flag(help: "Covariances instead of correlations.")
   var covariance = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Above the diagonal, correlations before the fit: of parameters that the model constrains together."))
+  var prior = false
+
   func validate() throws {
+    if prior, covariance { throw ValidationError("--prior and --covariance: give one of them") }
     guard let threshold else { return }
     guard threshold >= 0, threshold <= 1 else {
       throw ValidationError("--threshold \(threshold): give a number from 0 to 1")
@@ -51,17 +58,32 @@ struct Correlation: ParsableCommand {
 
   func run() throws {
     let drawing = try ResultDrawing(verb: "correlation", workspace: workspace, figure: figure)
+    // Without a choice of its own, a comparison with the prior is of what has one.
+    let showsConstrainedOnly = self.prior && parameters.isEmpty
     let patterns = NamePatterns(included: parameters, excluded: exclude)
     try patterns.check(
       against: drawing.analysis.likelihood.parameters.map(\.name), option: "--parameters", kind: "parameter")
+    let prior = try priorCorrelation(drawing.analysis)
+    let includes: @Sendable (String) -> Bool = { name in
+      patterns.contains(name) && (!showsConstrainedOnly || prior?.names.contains(name) == true)
+    }
     let result = try source.fit(of: drawing.analysis, fit.options(), command: drawing.command(canonical))
     let options = CorrelationFigureOptions(
-      order: order, threshold: threshold, isCovariance: covariance, includes: patterns.contains)
+      order: order, threshold: threshold, isCovariance: covariance, prior: prior, includes: includes)
     let figures = CorrelationFigure.figures(
       from: result, annotations: drawing.annotations, style: drawing.style, options: options)
     guard !figures.isEmpty else { throw nothingToShow(result) }
     try drawing.write(result, figures: figures)
-    Terminal.say(CorrelationTable(result.correlation, count: pairs, includes: patterns.contains).text)
+    Terminal.say(CorrelationTable(result.correlation, count: pairs, includes: includes).text)
+  }
+
+  private func priorCorrelation(_ analysis: Analysis) throws -> CorrelationMatrix? {
+    guard prior else { return nil }
+    let correlation = analysis.priorCorrelation
+    guard correlation.names.isEmpty else { return correlation }
+    throw KitProblem(
+      "--prior: no constraint of the model holds several parameters together",
+      hint: "correlations of an hfplot block do; hfplot schema extension describes it")
   }
 
   private func nothingToShow(_ fit: FitResult) -> KitProblem {
@@ -79,7 +101,7 @@ struct Correlation: ParsableCommand {
     if let threshold { list.append(("threshold", "\(threshold)")) }
     list += parameters.map { ("parameters", $0) } + exclude.map { ("exclude", $0) }
     if order != .cluster { list.append(("order", order.rawValue)) }
-    return list + (covariance ? [("covariance", nil)] : [])
+    return list + (covariance ? [("covariance", nil)] : []) + (prior ? [("prior", nil)] : [])
   }
 }
 

@@ -23,6 +23,8 @@ struct HS3BinwiseSet {
   var factors: [Double]?
   /// Whether the modifiers do nothing: constant gammas of 1.
   var isIdle = false
+  /// Whether a staterror's gammas have Poisson constraints, which the workspace's extension block then says.
+  var isPoisson = false
 
   func modifier(at place: [Int]) -> Modifier? {
     guard !isIdle, let use = uses.first(where: { $0.place == place }) else { return nil }

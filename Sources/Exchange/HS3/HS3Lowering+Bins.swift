@@ -167,12 +167,27 @@ extension HS3Lowering {
 
   /// A Poisson constraint on the sum of samples: a shapesys, where the sum is one sample.
   private mutating func resolvePoissonStaterror(_ index: Int) {
-    guard sets[index].uses.count > 1 else { return sets[index].kind = .shapesys }
+    let name = sets[index].name, isShared = sets.filter { $0.name == name }.count > 1
+    guard sets[index].uses.count > 1 || isShared else { return sets[index].kind = .shapesys }
+    sets[index].isPoisson = true
     let channel = channels[sets[index].channel].name
     reader.source.note(
       sets[index].uses[0].modifier.node,
       "the staterror of channel '\(channel)' acts on \(sets[index].uses.count) samples with a Poisson constraint",
-      hint: "a workspace's staterror is Gaussian: add \"constraint\": \"Gauss\" to the modifiers, or merge the samples")
+      hint: "pyhf's is Gaussian: the workspace gets an hfplot block that only hfplot reads", as: .warning)
+  }
+
+  /// What a workspace says in its block: the Poisson constraints of staterrors, by the names of their sets.
+  mutating func extensionBlock() -> WorkspaceExtension? {
+    var block = WorkspaceExtension(), seen: Set<String> = []
+    for set in sets where set.isPoisson && !set.isIdle && seen.insert(set.name).inserted {
+      block.constraints.append(.init(parameter: set.name, form: .poisson))
+      guard let other = sets.first(where: { $0.name == set.name && !$0.isPoisson }) else { continue }
+      reader.source.note(
+        other.uses[0].modifier.node, "'\(set.name)' has Gaussian constraints here and Poisson ones elsewhere",
+        hint: "give the parameters of the two channels names of their own")
+    }
+    return block.constraints.isEmpty ? nil : block
   }
 
   private mutating func resolveNamedStaterror(_ index: Int) {

@@ -34,7 +34,7 @@ struct HS3Lowering {
     let lowered = channels.enumerated().map { channel($1, $0) }
     return Workspace(
       channels: lowered, measurements: analyses.map { measurement($0) },
-      observations: channels.map { Observation(name: $0.name, data: $0.observed) })
+      observations: channels.map { Observation(name: $0.name, data: $0.observed) }, extensions: extensionBlock())
   }
 
   // MARK: Scalars

@@ -64,6 +64,11 @@ public struct HS3Writer {
   }
 
   private mutating func document() -> JSONValue {
+    if workspace.extensions != nil {
+      note(
+        JSONPath([.key("hfplot")]), "an HS3 document has no place for what the block says",
+        hint: "remove the block, or edit --decorrelate-constraints where that is exact")
+    }
     checkConstraints()
     checkNames()
     for (position, channel) in workspace.channels.enumerated() { distributions.append(self.channel(channel, position)) }

@@ -44,6 +44,9 @@ public struct EditKind: Sendable {
     EditKind("smooth", .selector) { (f) throws(EditProblem) in try Smoothing(&f) },
     EditKind("split", .selector) { (f) throws(EditProblem) in try NormalisationSplit(&f) },
     EditKind("decorrelate", .value("by")) { (f) throws(EditProblem) in try Decorrelation(&f) },
+    EditKind("decorrelate-constraints", .value("correlations")) { (f) throws(EditProblem) in
+      try ConstraintDecorrelation(&f)
+    },
     EditKind("correlate", .pair("name", "parameters")) { (f) throws(EditProblem) in try Correlation(&f) },
     EditKind("normalise", .value("regions")) { (f) throws(EditProblem) in try RegionNormalisation(&f) },
     EditKind("combine-systematics", .pair("name", "method")) { (f) throws(EditProblem) in try SystematicsCombination(&f)

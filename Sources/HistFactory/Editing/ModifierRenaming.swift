@@ -19,11 +19,12 @@ extension WorkspaceDraft {
         changes.append(EditChange(site, "\(modifier.type.rawValue) renamed to \(name)"))
       }
     }
-    if !successors.isEmpty, !extensions.isEmpty {
-      let blocks = extensions.map { "'\($0)'" }.joined(separator: ", ")
+    let others = extensions.filter { $0 != "hfplot" }
+    if !successors.isEmpty, !others.isEmpty {
+      let blocks = others.map { "'\($0)'" }.joined(separator: ", ")
       changes.append(EditChange(what: "names in the block \(blocks) stay as they are: look them through"))
     }
-    return try changes + moveSettings(successors)
+    return try changes + moveSettings(successors) + renameInBlock(successors)
   }
 
   private mutating func moveSettings(_ successors: [String: [String]]) throws(EditProblem) -> [EditChange] {

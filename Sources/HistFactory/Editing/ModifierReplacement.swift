@@ -45,6 +45,6 @@ public struct ModifierReplacement: WorkspaceEdit {
       }
       sample.modifiers = kept
     }
-    return changes + draft.dropSettings(of: before.subtracting(draft.modifierNames))
+    return try changes + draft.dropSettings(of: before.subtracting(draft.modifierNames))
   }
 }

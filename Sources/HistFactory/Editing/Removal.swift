@@ -26,13 +26,16 @@ struct Removal: WorkspaceEdit {
   private func channels(_ draft: inout WorkspaceDraft) throws(EditProblem) -> [EditChange] {
     let gone = draft.channels.map(\.name).filter { scope.contains(channel: $0) }
     guard gone.count < draft.channels.count else { throw EditProblem("no channel would be left") }
+    let before = Set(draft.modifierNames)
     draft.channels.removeAll { gone.contains($0.name) }
     draft.observations.removeAll { gone.contains($0.name) }
-    return gone.map { EditChange(channel: $0, what: "removed with its observation") }
+    let changes = gone.map { EditChange(channel: $0, what: "removed with its observation") }
+    return try changes + draft.dropFromBlock(before.subtracting(draft.modifierNames))
   }
 
   private func samples(_ draft: inout WorkspaceDraft) throws(EditProblem) -> [EditChange] {
     var (changes, findings): ([EditChange], [String]) = ([], [])
+    let before = Set(draft.modifierNames)
     for index in draft.channels.indices {
       let channel = draft.channels[index].name
       let gone = draft.channels[index].samples.map(\.name).filter { scope.contains(channel: channel, sample: $0) }
@@ -41,7 +44,7 @@ struct Removal: WorkspaceEdit {
       changes += gone.map { EditChange(channel: channel, sample: $0, what: "removed") }
     }
     if !findings.isEmpty { throw EditProblem(findings, hint: "remove-channel removes whole channels") }
-    return changes
+    return try changes + draft.dropFromBlock(before.subtracting(draft.modifierNames))
   }
 
   private func modifiers(_ draft: inout WorkspaceDraft) throws(EditProblem) -> [EditChange] {
@@ -76,7 +79,7 @@ struct MeasurementRemoval: WorkspaceEdit {
 
 extension WorkspaceDraft {
   /// Drops the settings of parameters that no modifier has any more; says when one was the parameter of interest.
-  mutating func dropSettings(of gone: Set<String>) -> [EditChange] {
+  mutating func dropSettings(of gone: Set<String>) throws(EditProblem) -> [EditChange] {
     var changes: [EditChange] = []
     for index in measurements.indices {
       let name = measurements[index].name
@@ -89,6 +92,6 @@ extension WorkspaceDraft {
         changes.append(EditChange(what: "measurement \(name): no parameter of interest, \(poi) is gone"))
       }
     }
-    return changes
+    return try changes + dropFromBlock(gone)
   }
 }

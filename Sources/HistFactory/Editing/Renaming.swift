@@ -38,7 +38,7 @@ struct Renaming: WorkspaceEdit {
       draft.observations[index].name = to
       changes.append(EditChange(channel: from, what: "its observation renamed to \(to)"))
     }
-    return changes
+    return changes + draft.renamePlacesInBlock("channel", from: from, to: to) { _ in true }
   }
 
   private func sample(_ draft: inout WorkspaceDraft) throws(EditProblem) -> [EditChange] {
@@ -56,6 +56,7 @@ struct Renaming: WorkspaceEdit {
     }
     if !findings.isEmpty { throw EditProblem(findings, hint: "merge-samples makes one sample of several") }
     return changes
+      + draft.renamePlacesInBlock("sample", from: from, to: to) { scope.contains(channel: $0) }
   }
 
   private func modifier(_ draft: inout WorkspaceDraft) throws(EditProblem) -> [EditChange] {

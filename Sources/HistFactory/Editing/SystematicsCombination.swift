@@ -48,7 +48,7 @@ struct SystematicsCombination: WorkspaceEdit {
           caveat: combined.remark ?? "all bins and samples fully correlated"))
     }
     if !findings.isEmpty { throw EditProblem(findings) }
-    return changes + draft.dropSettings(of: before.subtracting(draft.modifierNames))
+    return try changes + draft.dropSettings(of: before.subtracting(draft.modifierNames))
   }
 
   /// Sources that are all normsys give a normsys.

@@ -43,6 +43,12 @@ public struct WorkspaceDraft: Sendable, Equatable {
     members.keys.filter { !["channels", "observations", "measurements", "version"].contains($0) }
   }
 
+  /// The extension block as it is written; an empty one is taken out.
+  var block: JSONObject? {
+    get { members["hfplot"]?.object }
+    set { members["hfplot"] = newValue.flatMap { $0.keys.allSatisfy { $0 == "version" } ? nil : .object($0) } }
+  }
+
   /// Drops them, and says which there were.
   public mutating func dropExtensions() -> [String] {
     let names = extensions
