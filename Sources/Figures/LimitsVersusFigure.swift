@@ -44,7 +44,7 @@ struct LimitsVersusContent {
   private var x: Axis {
     let range = style.optionalNumbers("axis.x.range")
     return Axis(
-      title: style.optionalString("axis.x.title") ?? style.string("limits_vs.value"),
+      title: style.optionalString("axis.x.title") ?? result.axis ?? style.string("limits_vs.value"),
       scale: style.string("axis.x.scale") == "log" ? .log : .linear, lower: range?.first ?? result.points.first?.value,
       upper: range?.last ?? result.points.last?.value, growsForLabels: false)
   }

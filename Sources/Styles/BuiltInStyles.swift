@@ -1644,6 +1644,9 @@ public enum BuiltInStyles {
           "page": {
             "width": "172mm",
             "aspect": 0.9
+          },
+          "panels": {
+            "gap": "1.4em"
           }
         },
         "exclusion": {},
