@@ -116,9 +116,9 @@ struct ContourContent {
     switch overlay.kind {
     case .expected, .statistical: return style.stroke("contour.\(overlay.kind.rawValue)")
     default:
-      // The first colours of the palettes are blue, like the result's own.
-      let palette = style.palette(result.overlays.count + 1)
-      let color = palette.indices.contains(index + 1) ? palette[index + 1].color : style.color("colors.ink")
+      let colors = style.colors("contour.comparison.colors")
+      let place = result.overlays[..<index].count { $0.kind == .comparison }
+      let color = colors.isEmpty ? style.color("colors.ink") : colors[place % colors.count]
       return Stroke(color: color, width: style.lineWidth("contour.width"))
     }
   }

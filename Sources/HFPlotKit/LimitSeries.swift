@@ -103,7 +103,8 @@ public struct LimitSeries: Sendable {
     header.inputs = inputs(options.theory)
     header.status.messages = Self.collected(messages, models: points.count)
     return LimitsVersusResult(
-      header: header, poi: poi, axis: options.axis, level: options.limit.level, isScaled: options.isScaled, points: points,
+      header: header, poi: poi, axis: options.axis, level: options.limit.level, isScaled: options.isScaled,
+      points: points,
       theory: options.theory.points, excluded: Self.excluded(points, options))
   }
 

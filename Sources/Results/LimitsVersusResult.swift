@@ -74,7 +74,8 @@ public struct LimitsVersusResult: SavedResult {
   public var excluded: Excluded
 
   public init(
-    header: ResultHeader, poi: String, axis: String? = nil, level: Double, isScaled: Bool, points: [Point], theory: [Theory],
+    header: ResultHeader, poi: String, axis: String? = nil, level: Double, isScaled: Bool, points: [Point],
+    theory: [Theory],
     excluded: Excluded
   ) {
     self.header = header

@@ -713,6 +713,7 @@ public enum BuiltInStyles {
           "dash": [0.8, 1.6]
         },
         "comparison": {
+          "colors": ["#007f5f", "#832db6", "#8a4a00", "#0a6d8a", "#d6409f", "#5f6b00"],
           "width": 0.9,
           "dash": [6, 1.5, 1.2, 1.5]
         },
@@ -770,6 +771,7 @@ public enum BuiltInStyles {
           "width": 0.8
         },
         "comparison": {
+          "colors": ["#007f5f", "#832db6", "#8a4a00", "#0a6d8a", "#d6409f", "#5f6b00"],
           "opacity": 0.12
         },
         "best_fit": {
@@ -1706,6 +1708,16 @@ public enum BuiltInStyles {
       },
       "systematics": {
         "colors": ["#000000", "#000000", "#000000", "#747474", "#747474", "#747474", "#b4b4b4"]
+      },
+      "scan": {
+        "comparison": {
+          "colors": ["#5a5a5a", "#8c8c8c", "#2e2e2e"]
+        }
+      },
+      "contour": {
+        "comparison": {
+          "colors": ["#5a5a5a", "#8c8c8c", "#2e2e2e"]
+        }
       },
       "limit": {
         "one_sigma": {
