@@ -14,10 +14,12 @@ import Testing
     process.currentDirectoryURL = place.folder
     (process.standardInput, process.standardOutput) = (FileHandle.nullDevice, FileHandle.nullDevice)
     process.standardError = FileHandle.nullDevice
-    // Test runners may ignore the signal, and what they start would inherit that.
-    let former = signal(SIGINT, SIG_DFL)
+    // Threads of test runners hold signals back, and what they start would inherit that.
+    var none = sigset_t(), former = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &former)
     try process.run()
-    signal(SIGINT, former)
+    pthread_sigmask(SIG_SETMASK, &former, nil)
     let started = Date()
     while process.isRunning, try !isBusy(), Date().timeIntervalSince(started) < 60 { usleep(2000) }
     #expect(process.isRunning, "the work was done before it could be interrupted")

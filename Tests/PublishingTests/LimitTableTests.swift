@@ -25,8 +25,8 @@ import Testing
     #expect(
       LimitTable(Self.result()).text == """
         upper limits at 95 % CL, best fit 0.5
-              observed   −2σ   −1σ  median  +1σ   +2σ
-          mu      1.25   0.5  0.75       1  1.5  2.25
+              observed  −2σ   −1σ  median  +1σ   +2σ
+          mu      1.25  0.5  0.75       1  1.5  2.25
 
           σ_vis [fb]  S_obs^95       S_exp^95    CLb       p₀     Z
                  2.5        10  8.0 +4.0 −2.0  0.812  1.23e−5  4.22
@@ -42,9 +42,9 @@ import Testing
     #expect(
       LimitTable(Self.result(toys: Self.toys)).text == """
         upper limits at 95 % CL by toys (8000 thrown, 3 failed, seed 7), best fit 0.5
-                         observed          −2σ   −1σ       median      +1σ          +2σ
-          mu          1.25 ± 0.05  0.50 ± 0.04  0.75  1.00 ± 0.03  1.5 ± 2  2.25 ± 0.10
-          asymptotic          1.2         0.51  0.72         1.04     1.46            –
+                         observed          −2σ   −1σ         median      +1σ          +2σ
+          mu          1.25 ± 0.05  0.50 ± 0.04  0.75  1.000 ± 0.030  1.5 ± 2  2.25 ± 0.10
+          asymptotic          1.2         0.51  0.72           1.04     1.46            –
 
           σ_vis [fb]  S_obs^95       S_exp^95    CLb       p₀     Z
                  2.5        10  8.0 +4.0 −2.0  0.812  1.23e−5  4.22
@@ -79,7 +79,7 @@ import Testing
     var result = Self.result()
     (result.observed, result.expected[2]) = (nil, nil)
     #expect(LimitTable(result).latex.contains(#"-- & -- & -- & $0.812$"#))
-    #expect(LimitTable(result).text.contains("  mu         –   0.5  0.75       –  1.5  2.25\n"))
+    #expect(LimitTable(result).text.contains("  mu         –  0.5  0.75       –  1.5  2.25\n"))
     result.table = nil
     #expect(LimitTable(result).latex.isEmpty && !LimitTable(result).text.contains("signal events"))
   }
