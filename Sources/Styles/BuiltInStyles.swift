@@ -713,7 +713,7 @@ public enum BuiltInStyles {
           "dash": [0.8, 1.6]
         },
         "comparison": {
-          "colors": ["#007f5f", "#832db6", "#8a4a00", "#0a6d8a", "#d6409f", "#5f6b00"],
+          "colors": ["#c45a00", "#009e73", "#000000", "#b0569b", "#1845fb", "#832db6", "#8a4a00", "#5f6b00"],
           "width": 0.9,
           "dash": [6, 1.5, 1.2, 1.5]
         },
@@ -771,7 +771,7 @@ public enum BuiltInStyles {
           "width": 0.8
         },
         "comparison": {
-          "colors": ["#007f5f", "#832db6", "#8a4a00", "#0a6d8a", "#d6409f", "#5f6b00"],
+          "colors": ["#c45a00", "#009e73", "#000000", "#b0569b", "#1845fb", "#832db6", "#8a4a00", "#5f6b00"],
           "opacity": 0.12
         },
         "best_fit": {

@@ -67,7 +67,7 @@ import Testing
       return LimitsVersusContent(result, annotations: Annotations(), style: style).excluded
     }
     let plain = try words([.setting("axis.x.title=Point")])
-    #expect(plain.count == 1 && plain[0].contains("500") && plain[0].hasSuffix("600"), "\(plain)")
+    #expect(plain.count == 1 && plain[0].contains("500") && plain[0].hasSuffix("$600$"), "\(plain)")
     let own = try words([]), styled = try words([.setting("limits_vs.unit=\\,TeV")])
     #expect(own == plain.map { $0 + "\\,GeV" }, "\(own)")
     #expect(styled == plain.map { $0 + "\\,TeV" }, "\(styled)")
