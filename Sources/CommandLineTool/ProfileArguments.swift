@@ -24,6 +24,18 @@ struct ProfileArguments: ParsableArguments {
       valueName: "[name=]file"))
   var compare: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Lay over it what a fit of these channels alone gives, with a name for the legend. Repeatable.",
+      valueName: "[name=]glob,…"))
+  var channels: [String] = []
+
+  /// The choices of channels.
+  func parts(of analysis: Analysis) throws -> [PoiPart] {
+    let all = analysis.likelihood.channels.map(\.name)
+    return try channels.map { try PoiPart($0, among: all, option: "--channels") }
+  }
+
   func levels() throws -> [ConfidenceLevel] {
     try cl.map { text in try KitProblem.wrapping { try ConfidenceLevel.list(text) } } ?? ConfidenceLevel.usual
   }
@@ -37,6 +49,7 @@ struct ProfileArguments: ParsableArguments {
     if let cl { options.append(("cl", cl)) }
     if statOnly { options.append(("stat-only", nil)) }
     if let expected { options.append(("expected", "\(expected)")) }
-    return options + comparedFiles.map { ("compare", "\($0.name)=\($0.path.split(separator: "/").last ?? "")") }
+    return options + channels.map { ("channels", $0) }
+      + comparedFiles.map { ("compare", "\($0.name)=\($0.path.split(separator: "/").last ?? "")") }
   }
 }

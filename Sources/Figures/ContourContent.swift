@@ -37,14 +37,18 @@ struct ContourContent {
   /// Ends with a margin, or on the bound that a curve or the best fit touches.
   private func extent(_ axis: Int) -> (low: Double, high: Double) {
     let levels = result.levels + result.overlays.flatMap(\.levels)
-    let marks = [result.bestFit] + result.overlays.compactMap(\.bestFit) + (result.reference.map { [$0] } ?? [])
+    let marks = [result.bestFit] + result.overlays.compactMap(\.bestFit)
     let values = levels.flatMap { $0.paths.flatMap { $0.points.map { $0[axis] } } } + marks.map { $0[axis] }
     guard let low = values.min(), let high = values.max() else { return (0, 1) }
     let margin = style.number("contour.margin") * (high > low ? high - low : max(abs(high), 1))
     let bounds = result.bounds.flatMap { $0.count == 2 ? $0[axis] : nil }
-    return (
-      bounds.map { max($0[0], low - margin) } ?? low - margin, bounds.map { min($0[1], high + margin) } ?? high + margin
+    let ends = (
+      low: bounds.map { max($0[0], low - margin) } ?? low - margin,
+      high: bounds.map { min($0[1], high + margin) } ?? high + margin
     )
+    // A reference may lie on a bound or beyond: there is room around it all the same.
+    guard let reference = result.reference?[axis] else { return ends }
+    return (min(ends.low, reference - margin), max(ends.high, reference + margin))
   }
 
   // MARK: The result's own contours
@@ -112,9 +116,9 @@ struct ContourContent {
     switch overlay.kind {
     case .expected, .statistical: return style.stroke("contour.\(overlay.kind.rawValue)")
     default:
-      // The first colours of the palettes are blue, like the result's own.
-      let palette = style.palette(result.overlays.count + 1)
-      let color = palette.indices.contains(index + 1) ? palette[index + 1].color : style.color("colors.ink")
+      let colors = style.colors("contour.comparison.colors")
+      let place = result.overlays[..<index].count { $0.kind == .comparison }
+      let color = colors.isEmpty ? style.color("colors.ink") : colors[place % colors.count]
       return Stroke(color: color, width: style.lineWidth("contour.width"))
     }
   }

@@ -44,7 +44,7 @@ struct LimitsVersusContent {
   private var x: Axis {
     let range = style.optionalNumbers("axis.x.range")
     return Axis(
-      title: style.optionalString("axis.x.title") ?? style.string("limits_vs.value"),
+      title: title,
       scale: style.string("axis.x.scale") == "log" ? .log : .linear, lower: range?.first ?? result.points.first?.value,
       upper: range?.last ?? result.points.last?.value, growsForLabels: false)
   }
@@ -136,9 +136,20 @@ struct LimitsVersusContent {
       guard !ranges.isEmpty else { return nil }
       let list = ranges.map { "\(number($0[0]))\u{2013}\(number($0[1]))" }.joined(separator: ", ")
       return Template(style.string("limits_vs.excluded.\(name)")).filled([
-        "ranges": list, "unit": style.string("limits_vs.unit"),
+        "ranges": list, "unit": unit,
       ])
     }
+  }
+
+  private var title: String {
+    style.optionalString("axis.x.title") ?? result.axis ?? style.string("limits_vs.value")
+  }
+
+  /// The style's, or what stands in brackets at the end of the axis' title.
+  private var unit: String {
+    let unit = style.string("limits_vs.unit")
+    guard unit.isEmpty, title.hasSuffix("]"), let open = title.lastIndex(of: "[") else { return unit }
+    return "\\,\(title[title.index(after: open)...].dropLast())"
   }
 
   /// As precise as a crossing between two models can be meant.
@@ -156,7 +167,8 @@ struct LimitsVersusContent {
       return .curve(
         CurveLayer(
           name: name, xs: known.map(\.value),
-          ys: known.compactMap(p).map { max($0, style.number("limits_vs.p0.floor")) },
+          // Through the frame below the floor, even where a p-value is 0.
+          ys: known.compactMap(p).map { max($0, .leastNormalMagnitude) },
           stroke: style.dashedStroke("limit.\(name)"), legend: LegendEntry(style.string("limit.\(name).title"))))
     }
     let smallest =

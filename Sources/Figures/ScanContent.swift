@@ -94,9 +94,10 @@ struct ScanContent {
     switch overlay.kind {
     case .statistical, .expected, .gaussian: return style.dashedStroke(section)
     case .frozen, .comparison:
-      let palette = style.palette(result.overlays.count)
+      let colors = style.colors("scan.comparison.colors")
+      let place = result.overlays[..<index].count { $0.kind == .frozen || $0.kind == .comparison }
       return Stroke(
-        color: palette.indices.contains(index) ? palette[index].color : style.color("colors.ink"),
+        color: colors.isEmpty ? style.color("colors.ink") : colors[place % colors.count],
         width: style.lineWidth("\(section).width"), dash: style.dashes(section))
     }
   }

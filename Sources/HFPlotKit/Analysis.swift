@@ -36,6 +36,11 @@ public struct Analysis: Sendable {
     return ["note: before the fit, " + (ClippedRate.message(clipped) ?? "nothing is clipped")]
   }
 
+  init(request: WorkspaceRequest, file: WorkspaceFile, model: Model, likelihood: CompiledLikelihood) {
+    (self.request, self.file, self.model, self.likelihood) = (request, file, model, likelihood)
+    warnings = []
+  }
+
   /// Which workspace results come from. The digest is computed when this is asked for.
   public var reference: WorkspaceReference {
     WorkspaceReference(

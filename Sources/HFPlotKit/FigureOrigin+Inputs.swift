@@ -11,14 +11,14 @@ extension FigureOrigin {
     public var state: State
   }
 
-  /// The workspace, its patch and the style layers, looked up by name in a folder.
+  /// The workspace, its patch, further inputs and the style layers, looked up by name in a folder.
   public func inputs(in folder: String) -> [Input] {
     var named: [(file: String, sha256: String)] = []
     if let file = self["workspace"], let digest = self["workspace.sha256"] { named.append((file, digest)) }
     if let patch = self["patch"], let digest = self["patch.sha256"] {
       named.append((patch.split(separator: "#").first.map(String.init) ?? patch, digest))
     }
-    for fact in facts where fact.key.hasPrefix("layer.") {
+    for fact in facts where fact.key.hasPrefix("layer.") || fact.key.hasPrefix("input.") {
       let words = fact.value.split(separator: " ", maxSplits: 1).map(String.init)
       if words.count == 2 { named.append((words[1], words[0])) }
     }

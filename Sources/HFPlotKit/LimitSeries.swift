@@ -1,4 +1,5 @@
 // Limits along a series of models: each read and tested by itself, several at once.
+import Digests
 import HistFactory
 import Inference
 import JSONTree
@@ -11,7 +12,9 @@ public struct SeriesPoint: Sendable, Equatable {
   public var request: WorkspaceRequest
 
   /// `VALUE=WORKSPACE` or `VALUE=WORKSPACE+PATCH[#NAME]`.
-  public init(_ text: String, measurement: String? = nil, poi: String? = nil) throws(KitProblem) {
+  public init(
+    _ text: String, measurement: String? = nil, poi: String? = nil, interpolation: Interpolation = .standard
+  ) throws(KitProblem) {
     guard let equals = text.firstIndex(of: "="), let value = Double(text[..<equals]), value.isFinite,
       text.index(after: equals) < text.endIndex
     else {
@@ -22,7 +25,15 @@ public struct SeriesPoint: Sendable, Equatable {
     let file = text[text.index(after: equals)...]
     let parts = file.split(separator: "+", maxSplits: 1).map(String.init)
     request = WorkspaceRequest(
-      path: parts[0], patch: parts.count > 1 ? parts[1] : nil, measurement: measurement, poi: poi)
+      path: parts[0], patch: parts.count > 1 ? parts[1] : nil, measurement: measurement, poi: poi,
+      interpolation: interpolation)
+  }
+
+  /// As it may be given again, without folders.
+  public var text: String {
+    let number = value.description, short = number.hasSuffix(".0") ? String(number.dropLast(2)) : number
+    let patch = request.patch.map { "+" + Provenance.baseName($0) } ?? ""
+    return "\(short)=\(Provenance.baseName(request.path))\(patch)"
   }
 }
 
@@ -32,10 +43,16 @@ public struct LimitSeriesOptions: Sendable, Equatable {
   public var theory: TheoryCurve
   /// Whether limits are multiplied by the prediction.
   public var isScaled: Bool
-  public init(limit: LimitOptions = LimitOptions(), theory: TheoryCurve = TheoryCurve([]), isScaled: Bool = false) {
+  /// Title of the values' axis.
+  public var axis: String?
+  public init(
+    limit: LimitOptions = LimitOptions(), theory: TheoryCurve = TheoryCurve([]), isScaled: Bool = false,
+    axis: String? = nil
+  ) {
     self.limit = limit
     self.theory = theory
     self.isScaled = isScaled
+    self.axis = axis
   }
 }
 
@@ -83,10 +100,30 @@ public struct LimitSeries: Sendable {
     guard var header else { throw KitProblem("no models") }
     header.kind = LimitsVersusResult.kind
     header.command = command?.text
+    header.inputs = inputs(options.theory)
     header.status.messages = Self.collected(messages, models: points.count)
     return LimitsVersusResult(
-      header: header, poi: poi, level: options.limit.level, isScaled: options.isScaled, points: points,
+      header: header, poi: poi, axis: options.axis, level: options.limit.level, isScaled: options.isScaled,
+      points: points,
       theory: options.theory.points, excluded: Self.excluded(points, options))
+  }
+
+  /// The files of all models and of the theory but those of the first model, each once.
+  private func inputs(_ theory: TheoryCurve) -> [ResultInput]? {
+    let first = Self.files(of: first.reference)
+    var inputs: [ResultInput] = []
+    for input in analyses.flatMap({ Self.files(of: $0.analysis.reference) }) + (theory.source.map { [$0] } ?? [])
+    where !inputs.contains(input) && !first.contains(input) { inputs.append(input) }
+    return inputs.isEmpty ? nil : inputs
+  }
+
+  private static func files(of workspace: WorkspaceReference) -> [ResultInput] {
+    var files = [ResultInput(role: "workspace", file: workspace.file, sha256: workspace.sha256)]
+    if let patch = workspace.patch, let digest = workspace.patchSHA256 {
+      let name = patch.split(separator: "#").first.map(String.init) ?? patch
+      files.append(ResultInput(role: "patch", file: name, sha256: digest))
+    }
+    return files
   }
 
   /// What is said of every model is said once, the rest with its model's value.
@@ -137,7 +174,8 @@ extension TheoryCurve {
   /// Reads a table of value, prediction and, if it has them, uncertainty (one column) or its down and up sizes (two),
   /// separated by commas, semicolons or blanks; lines that do not begin with a number are headings.
   public init(contentsOf path: String) throws(KitProblem) {
-    let text = try KitProblem.wrapping { String(decoding: try InputFile.read(path), as: UTF8.self) }
+    let bytes = try KitProblem.wrapping { try InputFile.read(path) }
+    let text = String(decoding: bytes, as: UTF8.self)
     var points: [LimitsVersusResult.Theory] = []
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let words = line.split { ",; \t\r".contains($0) }
@@ -156,5 +194,6 @@ extension TheoryCurve {
     }
     guard !points.isEmpty else { throw KitProblem("\(path): holds no prediction", hint: "rows such as 500, 0.0123") }
     self.init(points)
+    source = ResultInput(role: "theory", file: Provenance.baseName(path), sha256: SHA256.hex(bytes))
   }
 }

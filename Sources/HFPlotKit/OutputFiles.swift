@@ -27,7 +27,11 @@ public struct OutputProblem: Error, Equatable, CustomStringConvertible {
 /// Writes files so that each appears complete or not at all.
 public enum OutputFiles {
   /// Writes all files, or, when one cannot be written, none.
+  ///
+  /// Ctrl-C waits until they are there: it leaves no temporary file.
   public static func write(_ files: [OutputFile]) throws(OutputProblem) {
+    let heldBack = SignalMask()
+    defer { heldBack.restore() }
     var staged: [(temporary: String, target: String)] = []
     do throws(OutputProblem) {
       for file in files {
@@ -123,6 +127,23 @@ public enum OutputFiles {
       default: "check the path"
       }
     return OutputProblem(path: path, message: "cannot be written: \(String(cString: strerror(error)))", hint: hint)
+  }
+}
+
+/// Signals that would end the program, held back in this thread.
+private struct SignalMask {
+  private var former = sigset_t()
+
+  init() {
+    var ending = sigset_t()
+    sigemptyset(&ending)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&ending, signal) }
+    pthread_sigmask(SIG_BLOCK, &ending, &former)
+  }
+
+  func restore() {
+    var mask = former
+    pthread_sigmask(SIG_SETMASK, &mask, nil)
   }
 }
 

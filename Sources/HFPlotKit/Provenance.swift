@@ -20,6 +20,9 @@ public enum Provenance {
     facts.append(Metadatum(key: "workspace.sha256", value: header.workspace.sha256))
     if let patch = header.workspace.patch { facts.append(Metadatum(key: "patch", value: patch)) }
     if let digest = header.workspace.patchSHA256 { facts.append(Metadatum(key: "patch.sha256", value: digest)) }
+    for (index, input) in (header.inputs ?? []).enumerated() {
+      facts.append(Metadatum(key: "input.\(index + 1)", value: "\(input.sha256) \(input.file)"))
+    }
     facts += try layers(of: request)
     facts.append(Metadatum(key: "style.sha256", value: SHA256.hex(try ResultFiles.text(style))))
     facts.append(Metadatum(key: "result.sha256", value: SHA256.hex(try ResultFiles.text(result))))

@@ -37,8 +37,11 @@ public struct AsymptoticTest: Sendable {
 
   /// CLs, CLs+b and CLb of one value.
   public func hypotest(origin: ResultOrigin) throws(FitProblem) -> HypotestResult {
+    guard options.value.isFinite else { throw .notANumber("the signal", option: "--value") }
     let calculator = try makeCalculator(options.statistic)
+    try calculator.check(options.value)
     let test = calculator.test(options.value)
+    try calculator.check(test)
     let cls = ExpectedBand(observed: test.cls, expected: test.expectedCLs)
     return HypotestResult(
       header: header(HypotestResult.kind, calculator, test, origin),
@@ -54,13 +57,17 @@ public struct AsymptoticTest: Sendable {
   public func significance(origin: ResultOrigin) throws(FitProblem) -> SignificanceResult {
     let calculator = try makeCalculator(.q0)
     let (observed, expected, test) = calculator.significance()
+    try calculator.check(test)
     return SignificanceResult(
       header: header(SignificanceResult.kind, calculator, test, origin), poi: calculator.poiName, observed: observed,
       expected: expected, expectedSignal: options.expectedSignal, bestFit: calculator.bestValue)
   }
 
   private func makeCalculator(_ statistic: TestStatistic) throws(FitProblem) -> AsymptoticCalculator {
-    try AsymptoticCalculator(
+    guard options.expectedSignal.isFinite else {
+      throw .notANumber("the signal", option: "--expected-mu")
+    }
+    return try AsymptoticCalculator(
       likelihood, data: options.data, statistic: statistic, fixed: options.fixed,
       expectedSignal: options.expectedSignal)
   }

@@ -13,6 +13,8 @@ public enum FitProblem: Error, Equatable, Sendable, CustomStringConvertible {
   case noPOI(candidates: [String])
   /// A parameter of interest that the model or the request holds.
   case heldPOI(String)
+  /// A value of the parameter of interest at which no data such as these are possible.
+  case untestable(String, value: Double, at: [InfeasibleBin])
   /// A pattern of a group that cannot be read.
   case badPattern(String, group: String, reason: String)
   /// Groups on the way from a group to itself.
@@ -31,6 +33,9 @@ public enum FitProblem: Error, Equatable, Sendable, CustomStringConvertible {
       "no observed data for \(channels.count == 1 ? "channel" : "channels") \(channels.joined(separator: ", "))"
     case .noPOI: "the measurement has no parameter of interest"
     case .heldPOI(let name): "the parameter of interest \(name) is held"
+    case .untestable(let name, let value, let bins):
+      (["the likelihood is not defined at \(name) = \(value.brief): the data cannot come from there"]
+        + bins.map(\.description)).joined(separator: "\n  ")
     case .badPattern(let pattern, let group, let reason): "group \(group): \(pattern) cannot be read: \(reason)"
     case .groupInItself(let path): "groups contain themselves: \(path.joined(separator: " > "))"
     case .infeasible(let bins):
@@ -52,6 +57,7 @@ public enum FitProblem: Error, Equatable, Sendable, CustomStringConvertible {
         ? "choose one with --poi" : "choose one with --poi: \(candidates.prefix(8).joined(separator: ", "))"
     case .heldPOI:
       "drop --fix for it (or `fixed` in the measurement's parameter configuration), or choose another --poi"
+    case .untestable: "test another value, or choose another --poi: a signal beside backgrounds, not one of them"
     case .badPattern: "write a glob (JES*), a regular expression between slashes (/^JES/), or type:normsys"
     case .groupInItself: "take one of them out of another's members"
     case .infeasible:

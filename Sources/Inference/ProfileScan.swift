@@ -130,10 +130,15 @@ public struct ProfileScan: Sendable {
     result.overlays.append(overlay)
   }
 
-  /// (x − x̂)² / σ² over the range of the scan.
+  /// (x − x̂)² / σ² over the range of the scan, and as high as the scan goes within the bounds.
   private func parabola(_ result: ScanResult, _ width: Double) -> ScanOverlay {
     let values = result.points.map { $0[0] }
-    let (low, high) = (values.first ?? result.bestFit, values.last ?? result.bestFit)
+    var (low, high) = (values.first ?? result.bestFit, values.last ?? result.bestFit)
+    if options.range == nil, let bounds = result.bounds, bounds.count == 2 {
+      let reach = width * (result.points.map { $0[1] }.max() ?? 0).squareRoot()
+      low = max(bounds[0], min(low, result.bestFit - reach))
+      high = min(bounds[1], max(high, result.bestFit + reach))
+    }
     let points = PlaneGrid.spread(low, high, 41).map { value -> [Double] in
       let pull = (value - result.bestFit) / width
       return [value, pull * pull]

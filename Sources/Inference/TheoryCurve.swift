@@ -10,6 +10,8 @@ import Results
 /// Predictions at ascending values; between them the logarithm is straight.
 public struct TheoryCurve: Sendable, Equatable {
   public var points: [LimitsVersusResult.Theory]
+  /// The file that it was read from.
+  public var source: ResultInput?
 
   /// - Parameter points: sorted here; predictions are positive.
   public init(_ points: [LimitsVersusResult.Theory]) { self.points = points.sorted { $0.value < $1.value } }

@@ -26,9 +26,11 @@ public struct ToyStudy: Sendable {
   /// Fits the data: the toys of each hypothesis are thrown about its conditional fit.
   public init(_ likelihood: CompiledLikelihood, options: ToyOptions) throws(FitProblem) {
     (self.likelihood, self.options) = (likelihood, options)
+    guard options.value.isFinite else { throw .notANumber("the signal", option: "--value") }
     let calculator = try AsymptoticCalculator(
       likelihood, data: options.data, statistic: options.statistic, fixed: options.fixed,
       expectedSignal: options.value)
+    try calculator.check(options.value)
     let held = try ParameterNames(likelihood).held(options.fixed)
     self.held = held.map { (index: $0.0, value: $0.1) }
     poi = calculator.poi
@@ -38,6 +40,7 @@ public struct ToyStudy: Sendable {
     messages = calculator.messages
     let tested = options.statistic == .q0 ? 0 : options.value
     asymptotic = calculator.test(tested)
+    try calculator.check(asymptotic)
     let fixed = calculator.freeFit.fixed
     hypotheses = [("tested", tested), ("alternative", calculator.asimovValue)].map { name, value in
       let generator = ToyGenerator(

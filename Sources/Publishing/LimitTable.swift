@@ -24,10 +24,18 @@ public struct LimitTable: Sendable {
     let limits = [result.observed] + result.expected
     guard let toys = result.toys else { return [[result.poi] + limits.map(Self.limit)] }
     let counted = zip(limits, [toys.observedError] + toys.expectedErrors).map { limit, error in
-      limit.map { value in error.map { PDGRounding.text(value, uncertainty: $0) } ?? Self.limit(value) } ?? "–"
+      limit.map { value in error.map { Self.counted(value, error: $0) } ?? Self.limit(value) } ?? "–"
     }
     let asymptotic = ([toys.asymptoticObserved] + toys.asymptoticExpected).map(Self.limit)
     return [[result.poi] + counted, ["asymptotic"] + asymptotic]
+  }
+
+  /// With too few toys the error may be larger than the limit, whose digits are kept all the same.
+  private static func counted(_ value: Double, error: Double) -> String {
+    guard error > abs(value), let rounding = PDGRounding(uncertainty: abs(value)) else {
+      return PDGRounding.text(value, uncertainty: error)
+    }
+    return "\(rounding.text(value)) ± \(DecimalText.short(error, digits: 2))"
   }
 
   private static func limit(_ value: Double?) -> String { value.map { DecimalText.short($0, digits: 5) } ?? "–" }

@@ -62,6 +62,8 @@ public struct LimitsVersusResult: SavedResult {
 
   public var header: ResultHeader
   public var poi: String
+  /// Title of the values' axis, e.g. `$m$ [GeV]`; the style may say otherwise.
+  public var axis: String?
   public var level: Double
   /// Whether limits on a signal strength were multiplied by the prediction: they are limits on what it predicts.
   public var isScaled: Bool
@@ -72,11 +74,13 @@ public struct LimitsVersusResult: SavedResult {
   public var excluded: Excluded
 
   public init(
-    header: ResultHeader, poi: String, level: Double, isScaled: Bool, points: [Point], theory: [Theory],
+    header: ResultHeader, poi: String, axis: String? = nil, level: Double, isScaled: Bool, points: [Point],
+    theory: [Theory],
     excluded: Excluded
   ) {
     self.header = header
     self.poi = poi
+    self.axis = axis
     self.level = level
     self.isScaled = isScaled
     self.points = points
@@ -87,7 +91,7 @@ public struct LimitsVersusResult: SavedResult {
 
 extension LimitsVersusResult {
   enum CodingKeys: String, CodingKey {
-    case poi
+    case poi, axis
     case level = "cl"
     case isScaled = "scaled_by_theory"
     case points, theory, excluded
@@ -97,6 +101,7 @@ extension LimitsVersusResult {
     header = try ResultHeader(from: decoder)
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     poi = try fields.decode(String.self, forKey: .poi)
+    axis = try fields.decodeIfPresent(String.self, forKey: .axis)
     level = try fields.decode(Double.self, forKey: .level)
     isScaled = try fields.decode(Bool.self, forKey: .isScaled)
     points = try fields.decode([Point].self, forKey: .points)
@@ -108,6 +113,7 @@ extension LimitsVersusResult {
     try header.encode(to: encoder)
     var fields = encoder.container(keyedBy: CodingKeys.self)
     try fields.encode(poi, forKey: .poi)
+    try fields.encodeIfPresent(axis, forKey: .axis)
     try fields.encode(level, forKey: .level)
     try fields.encode(isScaled, forKey: .isScaled)
     try fields.encode(points, forKey: .points)

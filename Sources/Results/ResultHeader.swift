@@ -33,6 +33,22 @@ public struct WorkspaceReference: Sendable, Equatable, Codable {
   }
 }
 
+/// A further file that went into a result.
+public struct ResultInput: Sendable, Equatable, Codable {
+  /// `workspace`, `patch`, `theory`.
+  public var role: String
+  /// Base name.
+  public var file: String
+  /// Digest of the file's bytes, hexadecimal.
+  public var sha256: String
+
+  public init(role: String, file: String, sha256: String) {
+    self.role = role
+    self.file = file
+    self.sha256 = sha256
+  }
+}
+
 /// The choices that change the numbers.
 public struct ResultSettings: Sendable, Equatable, Codable {
   public struct Interpolation: Sendable, Equatable, Codable {
@@ -100,6 +116,8 @@ public struct ResultHeader: Sendable, Equatable, Codable {
   /// The command in canonical form, if a command made the result.
   public var command: String?
   public var workspace: WorkspaceReference
+  /// Files beside the workspace and its patch, for results of several models.
+  public var inputs: [ResultInput]?
   public var settings: ResultSettings
   public var status: ResultStatus
 
@@ -118,6 +136,6 @@ public struct ResultHeader: Sendable, Equatable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case schemaVersion = "schema_version"
-    case kind, hfplot, command, workspace, settings, status
+    case kind, hfplot, command, workspace, inputs, settings, status
   }
 }

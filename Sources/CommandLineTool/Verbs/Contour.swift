@@ -15,6 +15,7 @@ struct Contour: ParsableCommand {
         hfplot contour workspace.json --pois mu,theta --cl 1sigma,2sigma --expected --reference mu=1,theta=0
         hfplot contour workspace.json --pois mu,theta,mu_bkg -o matrix.pdf
         hfplot contour workspace.json --pois mu,theta --projections --style cms -o contour.tex
+        hfplot contour workspace.json --pois mu,theta --channels '2 jets=SR_2j,CR*' --channels '3 jets=SR_3j,CR*'
         hfplot contour workspace.json --pois mu,theta --grid 40 --save grid.json
       """)
 
@@ -60,8 +61,10 @@ struct Contour: ParsableCommand {
 
   private func drawPair(_ names: [String], _ options: ContourOptions) throws {
     let drawing = try ResultDrawing(verb: "contour", workspace: workspace, figure: figure)
+    let parts = try profile.parts(of: drawing.analysis)
     var result = try drawing.analysis.contour(
       names, options, workforce: workforce, command: drawing.command(canonical))
+    try drawing.analysis.overlay(parts, on: &result, options, workforce: workforce)
     try result.compare(profile.comparedFiles)
     Terminal.say(ContourTable(result).text)
     let figures = ContourFigure.figures(from: result, annotations: drawing.annotations, style: drawing.style)
@@ -69,13 +72,13 @@ struct Contour: ParsableCommand {
   }
 
   private func drawMatrix(_ names: [String], _ options: ContourOptions) throws {
-    guard profile.compare.isEmpty else {
-      throw KitProblem("--compare: a matrix has no comparisons", hint: "compare contours of two parameters")
-    }
     let drawing = try ResultDrawing(
       verb: "contour", kind: ContourMatrixResult.kind, workspace: workspace, figure: figure)
-    let result = try drawing.analysis.contourMatrix(
+    let parts = try profile.parts(of: drawing.analysis)
+    var result = try drawing.analysis.contourMatrix(
       names, options, workforce: workforce, command: drawing.command(canonical))
+    try drawing.analysis.overlay(parts, on: &result, options, workforce: workforce)
+    try result.compare(profile.comparedFiles)
     result.scans.forEach { Terminal.say(IntervalTable($0).text) }
     result.contours.forEach { Terminal.say(ContourTable($0).text) }
     let figures = ContourMatrixFigure.figures(from: result, annotations: drawing.annotations, style: drawing.style)

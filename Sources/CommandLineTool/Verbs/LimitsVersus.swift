@@ -41,6 +41,13 @@ struct LimitsVersus: ParsableCommand {
   @Option(help: ArgumentHelp("The parameter of interest, instead of the measurement's.", valueName: "name"))
   var poi: String?
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Interpolation codes, e.g. normsys=code1,histosys=code0 (default: normsys=code4,histosys=code4p).",
+      valueName: "type=code"))
+  var interpolation: [String] = []
+
   @OptionGroup var fit: FitArguments
 
   @Flag(name: .shortAndLong, help: "Print no warnings and no list of files written.")
@@ -58,23 +65,39 @@ struct LimitsVersus: ParsableCommand {
     let curve = try theory.map { try TheoryCurve(contentsOf: $0) } ?? TheoryCurve([])
     let options = LimitSeriesOptions(
       limit: LimitOptions(level: cl, data: fit.data, fixed: try fit.options().fixed), theory: curve,
-      isScaled: theory != nil && !crossSection)
-    var points: [SeriesPoint] = []
-    for model in models { points.append(try SeriesPoint(model, measurement: measurement, poi: poi)) }
+      isScaled: theory != nil && !crossSection, axis: axis)
+    let points = try seriesPoints()
     var figure = figure
-    if let axis { figure.settings.append("axis.x.title=\(axis)") }
     if p0 { figure.settings.append("limits_vs.show=p0") }
     let series = try LimitSeries(points)
     let drawing = try ResultDrawing(
       verb: "limits-vs", kind: LimitsVersusResult.kind, analysis: series.first, figure: figure, isQuiet: quiet)
     let result = try series.run(
-      options, workforce: parallel.workforce("limits", quiet: quiet), command: drawing.command(canonical))
+      options, workforce: parallel.workforce("limits", quiet: quiet), command: command(points, drawing.request))
     Terminal.say(LimitsVersusTable(result).text)
     try drawing.write(
       result, figures: LimitsVersusFigure.figures(from: result, annotations: drawing.annotations, style: drawing.style))
   }
 
-  private var canonical: [(name: String, value: String?)] {
-    [("cl", "\(cl)")] + (crossSection ? [("cross-section", nil)] : []) + fit.canonical
+  private func seriesPoints() throws -> [SeriesPoint] {
+    let codes = try Interpolation(settings: interpolation.flatMap { $0.split(separator: ",").map(String.init) })
+    return try models.map { try SeriesPoint($0, measurement: measurement, poi: poi, interpolation: codes) }
+  }
+
+  /// Names all models, and the theory.
+  private func command(_ points: [SeriesPoint], _ request: FigureRequest) -> CanonicalCommand {
+    let inputs =
+      points.map { CanonicalCommand.Input(role: "workspace", file: $0.text, sha256: "") }
+      + (theory.map { [.init(role: "theory", file: Provenance.baseName($0), sha256: "")] } ?? [])
+      + request.styles.map { .init(role: "style", file: Provenance.baseName($0), sha256: "") }
+    var options: [(name: String, value: String?)] = [("cl", "\(cl)")]
+    if crossSection { options.append(("cross-section", nil)) }
+    if let axis { options.append(("axis", axis)) }
+    if let measurement { options.append(("measurement", measurement)) }
+    if let poi { options.append(("poi", poi)) }
+    if !interpolation.isEmpty { options.append(("interpolation", interpolation.joined(separator: ","))) }
+    options += fit.canonical + request.settings.map { ("set", $0) }
+    if let width = request.width { options.append(("width", width)) }
+    return CanonicalCommand(verb: "limits-vs", inputs: inputs, options: options)
   }
 }

@@ -13,6 +13,7 @@ struct Scan: ParsableCommand {
         hfplot scan workspace.json
         hfplot scan workspace.json --parameter theta --stat-only --expected
         hfplot scan workspace.json --cl 1sigma,2sigma,3sigma --range 0:4 -o scan.pdf -o scan.tex
+        hfplot scan workspace.json --channels '2 jets=SR_2j,CR*' --channels '3 jets=SR_3j,CR*'
         hfplot scan workspace.json --save a.json; hfplot scan other.json --compare "First analysis=a.json"
       """)
 
@@ -44,9 +45,11 @@ struct Scan: ParsableCommand {
       isBrokenDown: breakdown)
     let drawing = try ResultDrawing(verb: "scan", workspace: workspace, figure: figure)
     options.annotations = drawing.annotations
+    let parts = try profile.parts(of: drawing.analysis)
+    let workforce = parallel.workforce("scan", quiet: workspace.quiet)
     var result = try drawing.analysis.scan(
-      parameter, options, workforce: parallel.workforce("scan", quiet: workspace.quiet),
-      command: drawing.command(canonical))
+      parameter, options, workforce: workforce, command: drawing.command(canonical))
+    try drawing.analysis.overlay(parts, on: &result, options, workforce: workforce)
     try result.compare(profile.comparedFiles)
     Terminal.say(IntervalTable(result).text)
     let figures = ScanFigure.figures(from: result, annotations: drawing.annotations, style: drawing.style)
