@@ -10,6 +10,8 @@ public struct KnownSignals: Sendable {
   /// In the order of the file.
   public var labels: [String]
   public var header: ResultHeader
+  /// Of a saved result.
+  public var poi: String?
   public var theory: String?
   public var signals: ExclusionSource?
   /// Of a saved result with several searches.
@@ -23,6 +25,7 @@ public struct KnownSignals: Sendable {
       points = saved.points
       labels = Array(Set(saved.points.flatMap(\.labels.keys))).sorted()
       (header, theory, signals, regions) = (saved.header, saved.theory, saved.signals, saved.regions)
+      poi = saved.poi
       header.command = command
     } else {
       let table = try KitProblem.wrapping { try SignalTable(contentsOf: path, columns: columns) }

@@ -973,7 +973,7 @@ public enum BuiltInStyles {
           "color": "#ffe680"
         },
         "points": {
-          "color": "#9a9aa0",
+          "color": "#88888e",
           "marker": {
             "shape": "circle",
             "size": "0.2em"
@@ -1020,6 +1020,12 @@ public enum BuiltInStyles {
           "dash": [],
           "fill": ["#d3d7de", "#c2d9c7", "#dccfe0", "#e3d6c3"],
           "colors": ["#4d7a57", "#7a5195", "#3f7f9e", "#8a5a2b"]
+        },
+        "marks": {
+          "size": "1.9mm",
+          "width": 0.7,
+          "shapes": ["circle", "square", "triangle_up", "diamond", "triangle_down"],
+          "colors": ["#1b7f4b", "#b0562a", "#7a5195", "#3f7f9e", "#8a5a2b"]
         },
         "map": {
           "show": false,

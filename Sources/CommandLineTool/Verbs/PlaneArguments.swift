@@ -40,6 +40,12 @@ struct PlaneArguments: ParsableArguments {
   var shade: [String] = []
 
   @Option(
+    help: ArgumentHelp(
+      "Mark single points of another result, e.g. all that it excludes: a file of x, y points. Repeatable.",
+      valueName: "name=file"))
+  var marks: [String] = []
+
+  @Option(
     help: ArgumentHelp("Write numbers at the points: cls, upper_limit, cross_section_limit.", valueName: "what"))
   var numbers: String?
 
@@ -62,6 +68,10 @@ struct PlaneArguments: ParsableArguments {
       valueName: "name=value"))
   var at: [String] = []
 
+  @Option(
+    help: ArgumentHelp("With --versus: write its limits, as limits-vs saves them.", valueName: "file"))
+  var saveLimits: String?
+
   @Option(help: ArgumentHelp("Write the points of all contours as csv, json or (HEPData) yaml.", valueName: "file"))
   var contours: String?
 
@@ -70,6 +80,7 @@ struct PlaneArguments: ParsableArguments {
       throw ValidationError("--min-area \(minArea): give a share, e.g. 0.01")
     }
     if !at.isEmpty, versus == nil { throw ValidationError("--at goes with --versus") }
+    if saveLimits != nil, versus == nil { throw ValidationError("--save-limits goes with --versus") }
     guard ExclusionScheme(rawValue: interpolate) != nil else {
       let all = ExclusionScheme.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("--interpolate \(interpolate): use one of: \(all)")
@@ -88,11 +99,11 @@ struct PlaneArguments: ParsableArguments {
   }
 
   func overlays() throws -> [ExclusionOverlay] {
-    try [(overlay, false), (shade, true)].flatMap { list, isShaded in
+    try [(overlay, false, false), (shade, true, false), (marks, false, true)].flatMap { list, isShaded, isMarked in
       try list.map { text in
         let file = ComparedFile(text)
         let paths = try KitProblem.wrapping { try CurveTable.paths(contentsOf: file.path) }
-        return ExclusionOverlay(name: file.name, isShaded: isShaded, paths: paths)
+        return ExclusionOverlay(name: file.name, isShaded: isShaded, isMarked: isMarked, paths: paths)
       }
     }
   }
@@ -116,6 +127,6 @@ struct PlaneArguments: ParsableArguments {
     if let minArea { list.append(("min-area", "\(minArea)")) }
     if let versus { list.append(("versus", versus)) }
     list += at.map { ("at", $0) }
-    return list + overlay.map { ("overlay", $0) } + shade.map { ("shade", $0) }
+    return list + overlay.map { ("overlay", $0) } + shade.map { ("shade", $0) } + marks.map { ("marks", $0) }
   }
 }
