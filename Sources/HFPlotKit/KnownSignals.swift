@@ -7,8 +7,10 @@ import Results
 /// A grid whose CLs or limits are known.
 public struct KnownSignals: Sendable {
   public var points: [ExclusionPoint]
-  /// In the order of the file.
+  /// In the order of the file; of a saved result those of its axes come first.
   public var labels: [String]
+  /// The axes of a saved result.
+  public var axes: [String]?
   public var header: ResultHeader
   /// Of a saved result.
   public var poi: String?
@@ -23,7 +25,9 @@ public struct KnownSignals: Sendable {
   {
     if let saved = try Self.savedResult(path) {
       points = saved.points
-      labels = Array(Set(saved.points.flatMap(\.labels.keys))).sorted()
+      let names = saved.axes.map(\.name), known = Set(saved.points.flatMap(\.labels.keys))
+      labels = names.filter(known.contains) + known.subtracting(names).sorted()
+      axes = names
       (header, theory, signals, regions) = (saved.header, saved.theory, saved.signals, saved.regions)
       poi = saved.poi
       header.command = command

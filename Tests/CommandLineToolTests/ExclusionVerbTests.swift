@@ -118,6 +118,16 @@ import Testing
     #expect(try place.text("r.json") == whole)
   }
 
+  /// A saved result is drawn in its own axes again, whatever order its labels have.
+  @Test func savedAxesStay() throws {
+    _ = try place.run(Self.one + ["--axes", "y,x", "--save", "r.json", "-q"])
+    #expect(try place.run(["exclusion", "--from", "r.json", "--save", "s.json", "-o", "f.svg", "-q"]).status == 0)
+    let axes = try #require(json("s.json")["axes"] as? [[String: Any]])
+    #expect(axes.map { $0["name"] as? String } == ["y", "x"])
+    #expect(
+      try points("s.json").map { $0["values"] as? [Double] } == points("r.json").map { $0["values"] as? [Double] })
+  }
+
   // MARK: Damaged results
 
   @Test func aDamagedResultIsRefusedOrReplaced() throws {

@@ -68,7 +68,7 @@ struct Exclusion: ParsableCommand {
         contentsOf: file.path, columns: columns, prediction: try prediction(labels: labels), command: text)
     }
     guard let first = grids.first else { throw KitProblem("--from: no file is given") }
-    let axes = try plane.axes(labels: first.labels)
+    let axes = try plane.axes(labels: first.labels, otherwise: first.axes)
     var result = ExclusionResult(
       header: first.header, axes: axes.axes, poi: first.poi, points: axes.place(first.points),
       interpolation: plane.interpolation(axes), forbidden: axes.boundary, signals: first.signals, theory: first.theory,

@@ -87,9 +87,10 @@ struct PlaneArguments: ParsableArguments {
     }
   }
 
-  func axes(labels: [String]) throws -> ExclusionAxes {
+  /// - Parameter otherwise: the axes without `--axes`; nil for the first two labels.
+  func axes(labels: [String], otherwise: [String]? = nil) throws -> ExclusionAxes {
     try ExclusionAxes(
-      axes?.split(separator: ",").map(String.init), labels: labels, unit: unit.isEmpty ? nil : unit,
+      axes?.split(separator: ",").map(String.init) ?? otherwise, labels: labels, unit: unit.isEmpty ? nil : unit,
       forbidden: forbidden, logarithmic: Set((log ?? "").split(separator: ",").map(String.init)),
       plane: plane?.split(separator: ",").map(String.init))
   }
