@@ -113,7 +113,12 @@ struct PlaneArguments: ParsableArguments {
   var settings: [String] {
     (numbers.map { ["exclusion.numbers.show=\($0)"] } ?? []) + (map ? ["exclusion.map.show=true"] : [])
       + (regions.map { ["exclusion.regions.show=\($0)"] } ?? [])
-      + (versus.map { ["axis.x.title=" + $0 + (unit.isEmpty ? "" : " [\(unit)]")] } ?? [])
+      + (versus.map(limitSettings) ?? [])
+  }
+
+  private func limitSettings(_ variable: String) -> [String] {
+    unit.isEmpty
+      ? ["axis.x.title=\(variable)"] : ["axis.x.title=\(variable) [\(unit)]", "limits_vs.unit=\\,\(unit)"]
   }
 
   /// What of it belongs into the canonical command.
