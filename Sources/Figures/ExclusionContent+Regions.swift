@@ -8,8 +8,12 @@ import Typesetting
 extension ExclusionContent {
   private var look: String { result.regions.count > 1 ? style.string("exclusion.regions.show") : "none" }
 
-  /// Whether marks of regions take the place of the grid's points.
-  var hasRegionMarks: Bool { look == "points" }
+  private var hasRegionMarks: Bool { look == "points" }
+
+  /// Whether marks or numbers of regions take the place of a point of the grid.
+  func hasRegionMark(_ point: ExclusionPoint) -> Bool {
+    look != "none" && result.regions.contains { $0.name == point.region }
+  }
 
   /// Names in the order of the regions, as the legend has them.
   var regionLayers: [String] { result.regions.indices.map { "region.\($0)" } }
@@ -40,7 +44,8 @@ extension ExclusionContent {
       .numbers(
         NumbersLayer(
           name: "regions", entries: entries, avoiding: linePieces, gap: style.length("exclusion.numbers.gap"),
-          size: style.length("exclusion.numbers.size"), color: style.color("exclusion.regions.color")))
+          size: style.length("exclusion.numbers.size"), color: style.color("exclusion.regions.color"),
+          marker: style.marker("exclusion.points")))
     ]
   }
 

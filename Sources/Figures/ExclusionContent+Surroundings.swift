@@ -60,12 +60,27 @@ extension ExclusionContent {
   }
 
   var overlays: [Layer] {
-    result.overlays.enumerated().filter { !$0.element.isShaded }.map { index, overlay in
+    result.overlays.enumerated().filter { !$0.element.isShaded && !$0.element.isMarked }.map { index, overlay in
       var stroke = Stroke(
         color: color("exclusion.overlay.colors", index), width: style.length("exclusion.overlay.width"),
         dash: style.numbers("exclusion.overlay.dash"))
       stroke.join = .round
       return layer(overlay, index, fill: nil, stroke: stroke)
+    }
+  }
+
+  /// Open symbols round the points of the grid.
+  var marks: [Layer] {
+    let marked = result.overlays.filter(\.isMarked), shapes = style.strings("exclusion.marks.shapes")
+    return marked.enumerated().map { index, overlay in
+      let stroke = Stroke(color: color("exclusion.marks.colors", index), width: style.length("exclusion.marks.width"))
+      let shape = shapes.isEmpty ? nil : Marker.Symbol(rawValue: shapes[index % shapes.count])
+      let points = overlay.paths.flatMap(\.points).map { PointsLayer.DataPoint(x: $0[0], y: $0[1]) }
+      return .points(
+        PointsLayer(
+          name: "marks.\(index)", role: "layer.overlay", points: points,
+          marker: Marker(shape ?? .circle, size: style.length("exclusion.marks.size"), fill: nil, stroke: stroke),
+          legend: LegendEntry(Label.escaped(overlay.name))))
     }
   }
 

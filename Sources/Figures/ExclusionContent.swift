@@ -62,7 +62,7 @@ struct ExclusionContent {
   // MARK: Layers
 
   var layers: [Layer] {
-    shades + map + band + grid + forbidden + overlays + expected + theory + observed + regionMarks + numbers
+    shades + map + band + grid + forbidden + overlays + expected + theory + observed + regionMarks + marks + numbers
       + regionNumbers
   }
 
@@ -137,7 +137,7 @@ struct ExclusionContent {
 
   private var grid: [Layer] {
     let places = result.points.filter { $0.values.count == 2 }
-    let fine = places.filter { $0.state == .converged && !hasRegionMarks },
+    let fine = places.filter { $0.state == .converged && !hasRegionMark($0) },
       failed = places.filter { $0.state != .converged }
     var layers: [Layer] = [
       .points(PointsLayer(name: "points", points: fine.map(mark), marker: style.marker("exclusion.points")))

@@ -7,9 +7,13 @@ import Results
 /// A grid whose CLs or limits are known.
 public struct KnownSignals: Sendable {
   public var points: [ExclusionPoint]
-  /// In the order of the file.
+  /// In the order of the file; of a saved result those of its axes come first.
   public var labels: [String]
+  /// The axes of a saved result.
+  public var axes: [String]?
   public var header: ResultHeader
+  /// Of a saved result.
+  public var poi: String?
   public var theory: String?
   public var signals: ExclusionSource?
   /// Of a saved result with several searches.
@@ -21,8 +25,11 @@ public struct KnownSignals: Sendable {
   {
     if let saved = try Self.savedResult(path) {
       points = saved.points
-      labels = Array(Set(saved.points.flatMap(\.labels.keys))).sorted()
+      let names = saved.axes.map(\.name), known = Set(saved.points.flatMap(\.labels.keys))
+      labels = names.filter(known.contains) + known.subtracting(names).sorted()
+      axes = names
       (header, theory, signals, regions) = (saved.header, saved.theory, saved.signals, saved.regions)
+      poi = saved.poi
       header.command = command
     } else {
       let table = try KitProblem.wrapping { try SignalTable(contentsOf: path, columns: columns) }

@@ -10,9 +10,10 @@ extension SignalScan {
     axes: ExclusionAxes, interpolation scheme: ExclusionInterpolation, theory: String?, command: CanonicalCommand
   ) throws(KitProblem) -> ExclusionResult {
     let file = try KitProblem.wrapping { try grid.workspace(0) }
+    let measurements = file.workspace.measurements
+    let chosen = measurement.map { name in measurements.first { $0.name == name } } ?? measurements.first
     let workspace = WorkspaceReference(
-      file: grid.name, sha256: grid.sha256,
-      measurement: measurement ?? file.workspace.measurements.first?.name ?? "", patch: grid.patchSetName)
+      file: grid.name, sha256: grid.sha256, measurement: measurement ?? chosen?.name ?? "", patch: grid.patchSetName)
     let settings = ResultSettings(
       interpolation: .init(normsys: interpolation.normsys.rawValue, histosys: interpolation.histosys.rawValue),
       data: "observed", fixed: options.fixed.isEmpty ? nil : options.fixed)
@@ -20,7 +21,7 @@ extension SignalScan {
       header: ResultHeader(
         kind: ExclusionResult.kind, hfplot: HFPlotVersion.current, command: command.text, workspace: workspace,
         settings: settings, status: ResultStatus(state: .converged, edm: 0)),
-      axes: axes.axes, points: [], interpolation: scheme, forbidden: axes.boundary,
+      axes: axes.axes, poi: options.poi ?? chosen?.poi, points: [], interpolation: scheme, forbidden: axes.boundary,
       signals: ExclusionSource(file: grid.patchSetName, sha256: grid.patchSetSHA256), theory: theory,
       theoryFiles: prediction.theoryFiles)
   }

@@ -84,7 +84,9 @@ public struct SignalScan: Sendable {
         measurement: measurement, poi: options.poi, interpolation: interpolation)
       try point.test(CompiledLikelihood(model, interpolation: interpolation), options: options)
     } catch {
-      return untested(index, Self.firstLine("\(error)"))
+      let reason = Self.firstLine("\(error)"), isEmpty = grid.signals.entries[index].isEmpty
+      return untested(
+        index, isEmpty ? "its patch in \(grid.patchSetName) is empty, no signal is added: \(reason)" : reason)
     }
     point.crossSection = prediction.crossSection(of: point)
     point.completeLimits()

@@ -10,6 +10,8 @@ public struct PatchSet: Sendable {
     /// One for each label of the set; numbers as they are written.
     public var values: [String]
     let operations: JSONNode
+    /// Whether it changes nothing.
+    public var isEmpty: Bool { operations.kind == .array && !operations.elements.contains { _ in true } }
   }
 
   public var labels: [String]

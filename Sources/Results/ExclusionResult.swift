@@ -7,6 +7,8 @@ public struct ExclusionResult: Sendable, Equatable, SavedResult {
   public var header: ResultHeader
   /// Horizontal and vertical.
   public var axes: [ExclusionAxis]
+  /// The parameter that scales the signal; nil for numbers of other tools that do not name it.
+  public var poi: String?
   /// In the order of the input, failed ones included.
   public var points: [ExclusionPoint]
   public var contours: ExclusionContours
@@ -27,7 +29,8 @@ public struct ExclusionResult: Sendable, Equatable, SavedResult {
   public var notes: [String]
 
   public init(
-    header: ResultHeader, axes: [ExclusionAxis], points: [ExclusionPoint], contours: ExclusionContours = .init(),
+    header: ResultHeader, axes: [ExclusionAxis], poi: String? = nil, points: [ExclusionPoint],
+    contours: ExclusionContours = .init(),
     interpolation: ExclusionInterpolation = .init(), forbidden: ExclusionBoundary? = nil,
     signals: ExclusionSource? = nil, theory: String? = nil, theoryFiles: [ExclusionSource] = [],
     regions: [ExclusionRegion] = [], overlays: [ExclusionOverlay] = [],
@@ -35,6 +38,7 @@ public struct ExclusionResult: Sendable, Equatable, SavedResult {
   ) {
     self.header = header
     self.axes = axes
+    self.poi = poi
     self.points = points
     self.contours = contours
     self.interpolation = interpolation
@@ -50,7 +54,7 @@ public struct ExclusionResult: Sendable, Equatable, SavedResult {
 
 extension ExclusionResult: Codable {
   enum CodingKeys: String, CodingKey {
-    case axes, points, contours, interpolation, forbidden, signals, theory, regions, overlays, notes
+    case axes, poi, points, contours, interpolation, forbidden, signals, theory, regions, overlays, notes
     case theoryFiles = "theory_files"
   }
 
@@ -58,6 +62,7 @@ extension ExclusionResult: Codable {
     header = try ResultHeader(from: decoder)
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     axes = try fields.decode([ExclusionAxis].self, forKey: .axes)
+    poi = try fields.decodeIfPresent(String.self, forKey: .poi)
     points = try fields.decode([ExclusionPoint].self, forKey: .points)
     contours = try fields.decode(ExclusionContours.self, forKey: .contours)
     interpolation = try fields.decode(ExclusionInterpolation.self, forKey: .interpolation)
@@ -74,6 +79,7 @@ extension ExclusionResult: Codable {
     try header.encode(to: encoder)
     var fields = encoder.container(keyedBy: CodingKeys.self)
     try fields.encode(axes, forKey: .axes)
+    try fields.encodeIfPresent(poi, forKey: .poi)
     try fields.encodeIfPresent(signals, forKey: .signals)
     try fields.encodeIfPresent(theory, forKey: .theory)
     if !theoryFiles.isEmpty { try fields.encode(theoryFiles, forKey: .theoryFiles) }
@@ -193,16 +199,28 @@ public struct ExclusionOverlay: Sendable, Equatable, Codable {
   public var name: String
   /// Whether the region inside is shaded, in place of a line.
   public var isShaded: Bool
+  /// Whether its points are marked one by one, in place of a line.
+  public var isMarked: Bool
   public var paths: [ExclusionContours.Path]
-  public init(name: String, isShaded: Bool, paths: [ExclusionContours.Path]) {
+  public init(name: String, isShaded: Bool, isMarked: Bool = false, paths: [ExclusionContours.Path]) {
     self.name = name
     self.isShaded = isShaded
+    self.isMarked = isMarked
     self.paths = paths
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    name = try fields.decode(String.self, forKey: .name)
+    isShaded = try fields.decode(Bool.self, forKey: .isShaded)
+    isMarked = try fields.decodeIfPresent(Bool.self, forKey: .isMarked) ?? false
+    paths = try fields.decode([ExclusionContours.Path].self, forKey: .paths)
   }
 
   enum CodingKeys: String, CodingKey {
     case name
     case isShaded = "shaded"
+    case isMarked = "marked"
     case paths
   }
 }

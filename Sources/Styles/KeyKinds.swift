@@ -60,6 +60,7 @@ enum KeyKinds {
     "exclusion.regions.shapes": .strings, "exclusion.regions.colors": .colors,
     "exclusion.numbers.show": .choice(["none", "cls", "upper_limit", "cross_section_limit"]),
     "exclusion.forbidden.label": .optional(.string),
+    "exclusion.marks.shapes": .strings, "exclusion.marks.colors": .colors,
     "exclusion.overlay.fill": .colors, "exclusion.overlay.colors": .colors, "exclusion.map.colors": .colors,
     "output.svg.text": .choice(["outlines", "hybrid"]),
     "limits_vs.show": .choice(["limits", "p0"]), "limits_vs.unit": .string,

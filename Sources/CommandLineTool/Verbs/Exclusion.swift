@@ -12,7 +12,8 @@ struct Exclusion: ParsableCommand {
       model has that uncertainty as a parameter, hold it with --fix.
 
       With several workspaces, or files of --from, each point takes the numbers of the one with the smallest median
-      expected CLs; the figure shows which. --versus draws the upper limits against one variable instead of the plane.
+      expected CLs; the figure shows which. --versus draws the upper limits against one variable instead of the
+      plane; --save keeps the points then too, and --save-limits what the figure shows.
 
       Examples:
         hfplot exclusion background.json --patchset signals.json --save exclusion.json
@@ -35,16 +36,21 @@ struct Exclusion: ParsableCommand {
 
   func run() throws {
     var request = figure.request(verb: "exclusion")
-    request.settings += plane.settings
+    request.settings = plane.settings + request.settings
     try request.check()
     if let file = plane.contours { try ContourFiles.check(file) }
+    if let file = plane.saveLimits { try OutputFiles.check(file) }
     let style = try request.style(kind: plane.versus == nil ? ExclusionResult.kind : LimitsVersusResult.kind)
     let overlays = try plane.overlays()
     var result = try signals.from.isEmpty ? tested(request) : known(request)
     result.overlays = overlays
     result = try KitProblem.wrapping { try result.contoured() }
     if !quiet { Terminal.say(ExclusionTable(result).text) }
-    try write(result, figures: try figures(result, style), style: style, request: request)
+    let limits = try plane.versus.map { [result] in try slice(of: result, against: $0) }
+    let drawn = limits.map { LimitsVersusFigure.figures(from: $0, annotations: Annotations(style), style: style) }
+    try write(
+      result, limits, figures: drawn ?? ExclusionFigure.figures(from: result, style: style), style: style,
+      request: request)
   }
 
   // MARK: Points
@@ -62,9 +68,9 @@ struct Exclusion: ParsableCommand {
         contentsOf: file.path, columns: columns, prediction: try prediction(labels: labels), command: text)
     }
     guard let first = grids.first else { throw KitProblem("--from: no file is given") }
-    let axes = try plane.axes(labels: first.labels)
+    let axes = try plane.axes(labels: first.labels, otherwise: first.axes)
     var result = ExclusionResult(
-      header: first.header, axes: axes.axes, points: axes.place(first.points),
+      header: first.header, axes: axes.axes, poi: first.poi, points: axes.place(first.points),
       interpolation: plane.interpolation(axes), forbidden: axes.boundary, signals: first.signals, theory: first.theory,
       regions: first.regions)
     if grids.count > 1 {
@@ -116,18 +122,20 @@ struct Exclusion: ParsableCommand {
     return try SignalPrediction(crossSections: signals.crossSection, theory: signals.theory, mass: mass)
   }
 
-  // MARK: Figures
+  // MARK: Limits along a line of the plane
 
-  /// The plane, or limits along one line of it.
-  private func figures(_ result: ExclusionResult, _ style: HFPlotKit.Style) throws -> [Figure] {
-    guard let variable = plane.versus else { return ExclusionFigure.figures(from: result, style: style) }
+  private func slice(of result: ExclusionResult, against variable: String) throws -> LimitsVersusResult {
     let labels = Array(Set(result.points.flatMap(\.labels.keys))).sorted()
     let slice = try ExclusionSlice(variable, at: plane.at, labels: labels)
     let prediction = try prediction(labels: labels)
-    let limits = try slice.limits(of: result, poi: signals.poi ?? "mu", uncertainty: prediction.uncertainty(of:))
+    let poi = signals.poi ?? result.poi ?? Self.usualPOI
+    let limits = try slice.limits(of: result, poi: poi, uncertainty: prediction.uncertainty(of:))
     if !quiet { Terminal.say(LimitsVersusTable(limits).text) }
-    return LimitsVersusFigure.figures(from: limits, annotations: Annotations(style), style: style)
+    return limits
   }
+
+  /// Where the numbers do not name it.
+  private static let usualPOI = "mu"
 
   // MARK: Output
 
@@ -143,7 +151,8 @@ struct Exclusion: ParsableCommand {
 
   /// Writes everything; exit code 1 where points failed.
   private func write(
-    _ result: ExclusionResult, figures: [Figure], style: HFPlotKit.Style, request: FigureRequest
+    _ result: ExclusionResult, _ limits: LimitsVersusResult?, figures: [Figure], style: HFPlotKit.Style,
+    request: FigureRequest
   ) throws {
     let facts = try Provenance.metadata(of: result, style: style, request: request)
     let figures = figures.map { figure in
@@ -153,6 +162,9 @@ struct Exclusion: ParsableCommand {
     }
     var extra: [OutputFile] = []
     if let save = request.save { extra.append(OutputFile(path: save, bytes: try ResultFiles.text(result))) }
+    if let limits, let file = plane.saveLimits {
+      extra.append(OutputFile(path: file, bytes: try ResultFiles.text(limits)))
+    }
     if let file = plane.contours { extra += try ContourFiles.files(result, to: file) }
     if figure.outline { Terminal.say(try Drawing.outline(figures)) }
     let drawn = try Drawing.write(figures, request: request, also: extra)

@@ -40,6 +40,12 @@ struct PlaneArguments: ParsableArguments {
   var shade: [String] = []
 
   @Option(
+    help: ArgumentHelp(
+      "Mark single points of another result, e.g. all that it excludes: a file of x, y points. Repeatable.",
+      valueName: "name=file"))
+  var marks: [String] = []
+
+  @Option(
     help: ArgumentHelp("Write numbers at the points: cls, upper_limit, cross_section_limit.", valueName: "what"))
   var numbers: String?
 
@@ -62,6 +68,10 @@ struct PlaneArguments: ParsableArguments {
       valueName: "name=value"))
   var at: [String] = []
 
+  @Option(
+    help: ArgumentHelp("With --versus: write its limits, as limits-vs saves them.", valueName: "file"))
+  var saveLimits: String?
+
   @Option(help: ArgumentHelp("Write the points of all contours as csv, json or (HEPData) yaml.", valueName: "file"))
   var contours: String?
 
@@ -70,15 +80,17 @@ struct PlaneArguments: ParsableArguments {
       throw ValidationError("--min-area \(minArea): give a share, e.g. 0.01")
     }
     if !at.isEmpty, versus == nil { throw ValidationError("--at goes with --versus") }
+    if saveLimits != nil, versus == nil { throw ValidationError("--save-limits goes with --versus") }
     guard ExclusionScheme(rawValue: interpolate) != nil else {
       let all = ExclusionScheme.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("--interpolate \(interpolate): use one of: \(all)")
     }
   }
 
-  func axes(labels: [String]) throws -> ExclusionAxes {
+  /// - Parameter otherwise: the axes without `--axes`; nil for the first two labels.
+  func axes(labels: [String], otherwise: [String]? = nil) throws -> ExclusionAxes {
     try ExclusionAxes(
-      axes?.split(separator: ",").map(String.init), labels: labels, unit: unit.isEmpty ? nil : unit,
+      axes?.split(separator: ",").map(String.init) ?? otherwise, labels: labels, unit: unit.isEmpty ? nil : unit,
       forbidden: forbidden, logarithmic: Set((log ?? "").split(separator: ",").map(String.init)),
       plane: plane?.split(separator: ",").map(String.init))
   }
@@ -88,11 +100,11 @@ struct PlaneArguments: ParsableArguments {
   }
 
   func overlays() throws -> [ExclusionOverlay] {
-    try [(overlay, false), (shade, true)].flatMap { list, isShaded in
+    try [(overlay, false, false), (shade, true, false), (marks, false, true)].flatMap { list, isShaded, isMarked in
       try list.map { text in
         let file = ComparedFile(text)
         let paths = try KitProblem.wrapping { try CurveTable.paths(contentsOf: file.path) }
-        return ExclusionOverlay(name: file.name, isShaded: isShaded, paths: paths)
+        return ExclusionOverlay(name: file.name, isShaded: isShaded, isMarked: isMarked, paths: paths)
       }
     }
   }
@@ -101,7 +113,12 @@ struct PlaneArguments: ParsableArguments {
   var settings: [String] {
     (numbers.map { ["exclusion.numbers.show=\($0)"] } ?? []) + (map ? ["exclusion.map.show=true"] : [])
       + (regions.map { ["exclusion.regions.show=\($0)"] } ?? [])
-      + (versus.map { ["axis.x.title=" + $0 + (unit.isEmpty ? "" : " [\(unit)]")] } ?? [])
+      + (versus.map(limitSettings) ?? [])
+  }
+
+  private func limitSettings(_ variable: String) -> [String] {
+    unit.isEmpty
+      ? ["axis.x.title=\(variable)"] : ["axis.x.title=\(variable) [\(unit)]", "limits_vs.unit=\\,\(unit)"]
   }
 
   /// What of it belongs into the canonical command.
@@ -116,6 +133,6 @@ struct PlaneArguments: ParsableArguments {
     if let minArea { list.append(("min-area", "\(minArea)")) }
     if let versus { list.append(("versus", versus)) }
     list += at.map { ("at", $0) }
-    return list + overlay.map { ("overlay", $0) } + shade.map { ("shade", $0) }
+    return list + overlay.map { ("overlay", $0) } + shade.map { ("shade", $0) } + marks.map { ("marks", $0) }
   }
 }

@@ -45,6 +45,7 @@ private struct ContourDrawing {
 
   mutating func contours() -> ExclusionContours {
     noteFailures()
+    if let note = result.diagonalNote { notes.append(note) }
     var contours = ExclusionContours()
     contours.observed = lines([variables.observed], notesIslands: true)?.lines[0] ?? []
     contours.observedTheoryUp = lines([variables.theoryUp])?.lines[0] ?? []

@@ -2,7 +2,8 @@
 
 import SceneGraph
 
-/// Texts above their points. The first have precedence: what would touch something drawn before is left out.
+/// Texts above their points, or in the place of them. The first have precedence: what would touch something drawn before
+/// is left out.
 public struct NumbersLayer: Sendable, Equatable, Codable {
   public struct Entry: Sendable, Equatable, Codable {
     public var x: Double
@@ -25,10 +26,12 @@ public struct NumbersLayer: Sendable, Equatable, Codable {
   /// Size in points; nil takes the style's.
   public var size: Double?
   public var color: Color?
+  /// With it numbers stand on their points and not above; a number that finds no room leaves this mark.
+  public var marker: Marker?
 
   public init(
     name: String, role: String = "layer.numbers", entries: [Entry], avoiding: [ContourLayer.Piece] = [],
-    gap: Double = 1.5, size: Double? = nil, color: Color? = nil
+    gap: Double = 1.5, size: Double? = nil, color: Color? = nil, marker: Marker? = nil
   ) {
     self.name = name
     self.role = role
@@ -37,6 +40,7 @@ public struct NumbersLayer: Sendable, Equatable, Codable {
     self.gap = gap
     self.size = size
     self.color = color
+    self.marker = marker
   }
 }
 
@@ -44,7 +48,7 @@ extension NumbersLayer: LayerContent {
   var extent: Extent { .none }
 
   func obstacles(in plot: PlotArea) -> [Obstacle] {
-    let texts = (try? placed(in: plot)) ?? []
+    let texts = (try? placed(in: plot).texts) ?? []
     return texts.map { text in
       let box = TextBox(text).bounds
       let ends = [box.maxY, box.y].map { plot.y.scale.forward(plot.y.value(at: $0)) }
@@ -53,29 +57,42 @@ extension NumbersLayer: LayerContent {
   }
 
   func nodes(in plot: PlotArea, names: ElementNames) throws(FigureProblem) -> [Node] {
-    let texts = try placed(in: plot)
-    return texts.isEmpty ? [] : [.group(Group(role: role, name: names(name), children: texts.map { .text($0) }))]
+    let (texts, left) = try placed(in: plot)
+    var children: [Node] = texts.map { .text($0) }
+    if let marker, !left.isEmpty {
+      children.append(
+        .group(Group(role: "layer.points", children: [.markers(Markers(symbol: marker.shape, points: left))])))
+    }
+    return children.isEmpty ? [] : [.group(Group(role: role, name: names(name), children: children))]
   }
 
-  private func placed(in plot: PlotArea) throws(FigureProblem) -> [Text] {
+  /// The numbers that have room, and the places of the others.
+  private func placed(in plot: PlotArea) throws(FigureProblem) -> (texts: [Text], left: [Point]) {
     let lines = avoiding.flatMap { Self.boxes(of: $0, in: plot) }
     let marks = entries.map { plot.point($0.x, $0.y) }
     // Between the ticks, not on them.
     let room = plot.frame.insetBy(plot.look.axis.isInward ? plot.look.axis.tickLength : 0)
-    var taken: [Rect] = [], texts: [Text] = []
+    var taken: [Rect] = [], texts: [Text] = [], left: [Point] = []
     for (entry, mark) in zip(entries, marks) {
-      let label = try plot.labels(entry.text, size ?? plot.look.annotation.size)
-      let text = label.text(
-        at: Point(x: mark.x, y: mark.y - gap - label.descent), alignment: .center,
-        color: color ?? plot.look.annotation.color)
+      let text = try text(entry, at: mark, in: plot)
       let box = TextBox(text).bounds, wide = box.insetBy(-gap)
       guard room.contains(box), !taken.contains(where: { $0.intersects(wide) }),
-        !lines.contains(where: { $0.intersects(box) }), !marks.contains(where: { Self.covers(box, $0) })
-      else { continue }
+        !lines.contains(where: { $0.intersects(box) }), !marks.contains(where: { $0 != mark && Self.covers(wide, $0) })
+      else {
+        if plot.frame.contains(mark) { left.append(mark) }
+        continue
+      }
       taken.append(box)
       texts.append(text)
     }
-    return texts
+    return (texts, left)
+  }
+
+  private func text(_ entry: Entry, at mark: Point, in plot: PlotArea) throws(FigureProblem) -> Text {
+    let label = try plot.labels(entry.text, size ?? plot.look.annotation.size)
+    let baseline = marker == nil ? -gap - label.descent : (label.ascent - label.descent) / 2
+    return label.text(
+      at: Point(x: mark.x, y: mark.y + baseline), alignment: .center, color: color ?? plot.look.annotation.color)
   }
 
   private static func covers(_ box: Rect, _ point: Point) -> Bool {
