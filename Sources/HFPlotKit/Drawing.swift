@@ -103,7 +103,7 @@ public enum Drawing {
   }
 
   /// SOURCE_DATE_EPOCH as a date, the only clock that figures know.
-  private static var sourceDate: String? {
+  static var sourceDate: String? {
     guard let text = getenv("SOURCE_DATE_EPOCH"), var seconds = time_t(String(cString: text)) else { return nil }
     var parts = tm()
     guard gmtime_r(&seconds, &parts) != nil else { return nil }
