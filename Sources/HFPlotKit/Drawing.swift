@@ -40,7 +40,11 @@ public enum Drawing {
   }
 
   /// Renders, writes and checks.
-  /// - Parameter backends: backends of the caller's, asked before the built-in ones.
+  /// - Parameters:
+  ///   - figures: the pages, in order.
+  ///   - request: where to, and how.
+  ///   - files: written together with them.
+  ///   - backends: backends of the caller's, asked before the built-in ones.
   /// - Returns: the names of the files written, in order, and what the figure check found.
   @discardableResult public static func write(
     _ figures: [Figure], request: FigureRequest, also files: [OutputFile] = [], backends: [any Backend] = []

@@ -12,7 +12,7 @@ extension Report {
           ReportCell(html: named(channel.name, names.channel(channel.name).plain)),
           ReportCell("\(channel.bins)", value: Double(channel.bins)),
           ReportCell("\(channel.samples.count)", value: Double(channel.samples.count)), ReportCell(number: expected),
-          channel.observed.map { ReportCell(number: $0.reduce(0, +)) } ?? .empty,
+          observed(channel),
           ReportCell(html: figureLinks { $0.regions.contains(channel.name) }),
         ])
     }
@@ -83,6 +83,11 @@ extension Report {
 
   func parameterLink(_ name: String) -> String {
     anchors.parameter(name).map { HTMLText.link(name, to: $0) } ?? HTMLText.escaped(name)
+  }
+
+  private func observed(_ channel: Inventory.Channel) -> ReportCell {
+    guard let observed = channel.observed else { return .empty }
+    return blinded.contains(channel.name) ? ReportCell(CellWords.hidden) : ReportCell(number: observed.reduce(0, +))
   }
 
   private func figureLinks(_ isShown: (ReportFigure) -> Bool) -> String {

@@ -7,8 +7,6 @@ public struct ReportFigure: Sendable, Equatable {
   public var id: String
   /// In plain words, e.g. `SR, post-fit`.
   public var title: String
-  /// What it shows, for readers who cannot see it.
-  public var description: String
   /// An `<svg>` element without XML declaration; its ids are its own in the page.
   public var svg: String
   /// In millimetres.
@@ -18,12 +16,10 @@ public struct ReportFigure: Sendable, Equatable {
   public var parameters: [String]
 
   public init(
-    id: String, title: String, description: String, svg: String, width: Double, regions: [String],
-    parameters: [String]
+    id: String, title: String, svg: String, width: Double, regions: [String], parameters: [String]
   ) {
     self.id = id
     self.title = title
-    self.description = description
     self.svg = svg
     self.width = width
     self.regions = regions
@@ -51,6 +47,8 @@ public struct Report: Sendable {
   public var fit: FitResult
   /// Nil where the checks were left out.
   public var check: CheckResult?
+  /// Regions with data that stay hidden.
+  public var blinded: Set<String>
   public var sections: [ReportSection]
   /// What is missing from the report, and why.
   public var remarks: [String]
@@ -60,12 +58,14 @@ public struct Report: Sendable {
   public var names: TableNames
 
   public init(
-    inventory: Inventory, fit: FitResult, check: CheckResult?, sections: [ReportSection], remarks: [String] = [],
+    inventory: Inventory, fit: FitResult, check: CheckResult?, blinded: Set<String> = [],
+    sections: [ReportSection], remarks: [String] = [],
     facts: [(key: String, value: String)], names: TableNames = .raw
   ) {
     self.inventory = inventory
     self.fit = fit
     self.check = check
+    self.blinded = blinded
     self.sections = sections
     self.remarks = remarks
     self.facts = facts

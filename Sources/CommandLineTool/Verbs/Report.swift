@@ -63,10 +63,12 @@ struct ReportCommand: ParsableCommand {
     if !workspace.quiet {
       analysis.warnings(about: try request.style(kind: "postfit")).forEach { Terminal.complain($0) }
     }
+    let hidden = try blinding.bins(analysis, annotations)
+    if !workspace.quiet { blinding.warn(of: hidden, fitted: nil, data: fit.data, canChoose: false) }
     let report = try AnalysisReport(
       analysis, fit: saved,
       options: ReportOptions(
-        fit: options, blinding: try blinding.bins(analysis, annotations, hypotheses: []), skipped: skipped,
+        fit: options, blinding: hidden, skipped: skipped,
         isGaussian: gaussian),
       request: request, workforce: parallel.workforce("report", quiet: workspace.quiet),
       command: analysis.command(verb: "report", options: canonical, figure: request))

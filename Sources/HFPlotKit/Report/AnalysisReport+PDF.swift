@@ -23,7 +23,7 @@ extension AnalysisReport {
     if !remarks.isEmpty { pages.add("Not in this report", remarks) }
     pages.add("Fit", FitTable(fit).summary)
     pages.add(table: FitTable(fit).table)
-    if let check { pages.add("Checks", CheckTable(check).text.split(separator: "\n").map(String.init)) }
+    if let check { pages.add("Checks", CheckTable(check, most: nil).text.split(separator: "\n").map(String.init)) }
     pages.add("Workspace", InventoryTable(analysis.inventory).summary)
     return try KitProblem.wrapping { try pages.scenes() }
   }

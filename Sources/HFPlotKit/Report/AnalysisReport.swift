@@ -43,6 +43,8 @@ public struct AnalysisReport: Sendable {
   /// Parts that could not be made, and why.
   public private(set) var remarks: [String] = []
   let request: FigureRequest
+  /// Regions with data that stay hidden.
+  let blinded: Set<String>
 
   /// Computes everything.
   /// - Parameters:
@@ -59,6 +61,7 @@ public struct AnalysisReport: Sendable {
   ) throws(KitProblem) {
     self.analysis = analysis
     self.request = request
+    blinded = Set(options.blinding.keys)
     self.fit = if let fit { fit } else { try analysis.fit(options.fit, command: command) }
     let parts = ReportParts(
       analysis: analysis, fit: self.fit, options: options, request: request, workforce: workforce, command: command)

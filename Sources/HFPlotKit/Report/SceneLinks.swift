@@ -3,20 +3,12 @@ import SceneGraph
 
 /// Looks for labels in scenes and links those that are known.
 struct SceneLinks {
-  /// What a label stands for.
-  struct Target: Hashable {
-    var anchor: String
-    var name: String
-    var isRegion: Bool
-  }
-
-  /// By the label as LaTeX, which is how scenes hold it.
-  private let targets: [String: Target]
+  private let labels: ReportLabels
   /// What was found in the scenes so far.
-  private(set) var found: [Target] = []
-  private var seen: Set<Target> = []
+  private(set) var found: [ReportLabels.Target] = []
+  private var seen: Set<ReportLabels.Target> = []
 
-  init(_ targets: [String: Target]) { self.targets = targets }
+  init(_ labels: ReportLabels) { self.labels = labels }
 
   /// The scene with links and tooltips; drawn things stay as they are.
   mutating func linked(_ scene: Scene) -> Scene {
@@ -27,20 +19,24 @@ struct SceneLinks {
 
   private mutating func linked(_ group: Group) -> Group {
     var group = group
-    if group.tooltip == nil, group.role.hasPrefix("layer.") {
-      group.tooltip = group.name.flatMap { $0.split(separator: "/").last.map(String.init) }
-    }
+    if group.role.hasPrefix("layer.") { group.tooltip = tooltip(of: group) }
     group.children = group.children.map { linked($0) }
     return group
+  }
+
+  /// The layer's own in plain words, else the end of its name.
+  private func tooltip(of group: Group) -> String? {
+    if let own = group.tooltip { return labels.words[own] ?? own }
+    return group.name.flatMap { $0.split(separator: "/").last.map(String.init) }
   }
 
   private mutating func linked(_ node: Node) -> Node {
     switch node {
     case .group(let group): return .group(linked(group))
     case .text(let text):
-      guard let target = targets[text.source] else { return node }
+      guard let target = labels.targets[text.source] else { return node }
       if seen.insert(target).inserted { found.append(target) }
-      return .group(Group(role: "link", link: "#\(target.anchor)", tooltip: target.name, children: [node]))
+      return .group(Group(role: "link", link: "#\(target.anchor)", tooltip: target.tooltip, children: [node]))
     default: return node
     }
   }
