@@ -113,7 +113,7 @@ extension Report {
 
   private func role(of parameter: ParameterResult) -> String {
     let kind = parameter.modifierTypes.joined(separator: "+")
-    if fit.pois.contains(parameter.name) { return "of interest, \(kind)" }
+    if fit.pois.contains(parameter.name) { return "of interest, \(parameter.fixed ? "fixed, " : "")\(kind)" }
     if parameter.fixed { return "fixed, \(kind)" }
     if fit.header.status.atBound.contains(parameter.name) { return "at bound, \(kind)" }
     return parameter.constraint.type == .none ? "free, \(kind)" : kind

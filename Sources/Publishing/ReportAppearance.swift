@@ -106,12 +106,10 @@ enum ReportAppearance {
     const reveal = () => {
       const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
       if (target && target.hidden) {
-        const input = target.closest("section").querySelector(".filter input");
         for (const other of target.closest("section").querySelectorAll(".filter input")) {
           other.value = "";
           other.dispatchEvent(new Event("input"));
         }
-        input.focus();
         target.scrollIntoView();
       }
     };

@@ -49,7 +49,7 @@ public struct AnalysisReport: Sendable {
   /// Computes everything.
   /// - Parameters:
   ///   - analysis: the model.
-  ///   - fit: a fit that is there already; nil makes one.
+  ///   - fit: a fit that is there already, whose fixed parameters are held in every other; nil makes one.
   ///   - options: what is left out, and how it is fitted.
   ///   - request: the styles; its outputs do not matter.
   ///   - workforce: how many tasks at once, and their progress.
@@ -62,6 +62,8 @@ public struct AnalysisReport: Sendable {
     self.analysis = analysis
     self.request = request
     blinded = Set(options.blinding.keys)
+    var options = options
+    if let fit { options.fit.fixed.merge(fit.header.settings.fixed ?? [:]) { own, _ in own } }
     self.fit = if let fit { fit } else { try analysis.fit(options.fit, command: command) }
     let parts = ReportParts(
       analysis: analysis, fit: self.fit, options: options, request: request, workforce: workforce, command: command)
