@@ -42,7 +42,9 @@ import Testing
     ] {
       #expect(page.contains("<section id=\"\(part)\">"), "\(part)")
     }
-    for word in ["hfplot report ws.json", "workspace.sha256", "<title>", "data-value=", "0 errors, 0 warnings, 0 notes"] {
+    for word in [
+      "hfplot report ws.json", "workspace.sha256", "<title>", "data-value=", "0 errors, 0 warnings, 0 notes",
+    ] {
       #expect(page.contains(word), "\(word)")
     }
     #expect(page.components(separatedBy: "<svg").count > 10)
@@ -93,6 +95,8 @@ import Testing
     #expect(try place.run(["report", "ws.json", "--from", "fit.json", "--gaussian"]).status == 0)
     let page = try place.text("report.html"), hasFixed = page.contains("of interest, fixed, normfactor")
     #expect(hasFixed)
+    let other = try place.run(["report", "ws.json", "--from", "fit.json", "--asimov", "1"])
+    #expect(other.status == 2 && other.errors.contains("the fit is of observed data"), "\(other.errors)")
     // What the saved fit holds is held everywhere: nothing can be said of a signal strength that is.
     #expect(page.contains("<section class=\"remarks\""))
   }

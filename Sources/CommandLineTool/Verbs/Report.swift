@@ -7,9 +7,9 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Write one page with inventory, checks, fit and all diagnostics figures.",
     discussion: """
-      The page needs no network, and no JavaScript for reading: with it, tables can be sorted and filtered. Names of
-      parameters and regions on figures and in tables lead to each other. As .pdf the report has a page a figure. A part
-      that cannot be made is named at the top of the page.
+      The page needs no network, and no JavaScript for reading: with it, tables can be sorted and filtered. Names on
+      figures and in tables lead to each other. As .pdf the report has a page a figure. A part that cannot be made is
+      named at the top.
 
       Parts: \(ReportPart.allCases.map(\.rawValue).joined(separator: ", ")).
 

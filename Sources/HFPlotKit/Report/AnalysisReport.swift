@@ -54,7 +54,7 @@ public struct AnalysisReport: Sendable {
   ///   - request: the styles; its outputs do not matter.
   ///   - workforce: how many tasks at once, and their progress.
   ///   - command: the command in canonical form.
-  /// - Throws: where the fit fails or the styles cannot be read; other parts that fail become remarks.
+  /// - Throws: where the fit fails or is one of other data, or the styles cannot be read; other parts that fail become remarks.
   public init(
     _ analysis: Analysis, fit: FitResult? = nil, options: ReportOptions = ReportOptions(), request: FigureRequest,
     workforce: Workforce = Workforce(), command: CanonicalCommand? = nil
@@ -63,7 +63,15 @@ public struct AnalysisReport: Sendable {
     self.request = request
     blinded = Set(options.blinding.keys)
     var options = options
-    if let fit { options.fit.fixed.merge(fit.header.settings.fixed ?? [:]) { own, _ in own } }
+    if let fit {
+      let data = analysis.likelihood.label(of: options.fit.data)
+      guard fit.header.settings.data == data else {
+        throw KitProblem(
+          "the fit is of \(fit.header.settings.data) data, the report would be of \(data)",
+          hint: "say --asimov MU as it was said for the fit, or fit again")
+      }
+      options.fit.fixed.merge(fit.header.settings.fixed ?? [:]) { own, _ in own }
+    }
     self.fit = if let fit { fit } else { try analysis.fit(options.fit, command: command) }
     let parts = ReportParts(
       analysis: analysis, fit: self.fit, options: options, request: request, workforce: workforce, command: command)
