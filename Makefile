@@ -10,7 +10,7 @@ RELEASE := -c release $(NATIVE)
 HFPLOT := .build/release/hfplot
 EXAMPLE := gallery/analysis
 
-.PHONY: help setup setup-test build demo test lint fuzz sanitize corpus bench bench-peers compare gallery styles clean
+.PHONY: help setup setup-test build demo test lint fuzz sanitize corpus bench bench-peers compare gallery styles docs clean
 
 help:
 	@echo "make demo     install what is missing, build, fit the example and draw its figures into out/"
@@ -22,6 +22,7 @@ help:
 	@echo "make fuzz     hostile texts for every reader (CASES=20000 of each kind for more, SEED=7 for others)"
 	@echo "make sanitize the tests under the address and the thread sanitizer"
 	@echo "make corpus   what comes of every workspace in a folder (DIR=folder)"
+	@echo "make docs     the documentation of the library, as pages"
 	@echo "make styles   carry styles/*.json into the binary's source"
 	@echo "make lint     swift format, strictly"
 
@@ -85,6 +86,9 @@ gallery: build
 
 styles:
 	sh styles/embed.sh
+
+docs: setup
+	@.ci/docs
 
 clean:
 	rm -rf .build out

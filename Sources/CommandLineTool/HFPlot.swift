@@ -46,6 +46,7 @@ struct HFPlot: ParsableCommand {
       Exclusion.self,
       Derive.self,
       Inspect.self,
+      ReportCommand.self,
       Convert.self,
       Build.self,
       Edit.self,

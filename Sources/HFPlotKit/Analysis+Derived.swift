@@ -5,7 +5,11 @@ import Results
 
 extension Analysis {
   /// Derives functions of the parameters from a fit.
-  /// - Parameter texts: `a/b`, or `ratio=a/b` for a quantity with a name.
+  /// - Parameters:
+  ///   - texts: `a/b`, or `ratio=a/b` for a quantity with a name.
+  ///   - options: of the fit.
+  ///   - isProfiled: whether intervals of the profile likelihood are found too.
+  ///   - command: the command in canonical form.
   public func derive(
     _ texts: [String], _ options: FitOptions = FitOptions(), isProfiled: Bool = true, command: CanonicalCommand? = nil
   ) throws(KitProblem) -> DerivedResult {

@@ -19,7 +19,12 @@ extension Analysis {
   /// Fits each part by itself and, last, all channels.
   ///
   /// Parts on which no parameter of interest acts are left out; the messages of the result name them.
-  /// - Parameter name: of the fit of all channels; nil leaves it out.
+  /// - Parameters:
+  ///   - parts: the channels of each.
+  ///   - name: of the fit of all channels; nil leaves it out.
+  ///   - options: the same for every fit.
+  ///   - workforce: how many tasks at once.
+  ///   - command: the command in canonical form.
   public func poiSummary(
     _ parts: [PoiPart], combined name: String?, _ options: FitOptions = FitOptions(),
     workforce: Workforce = Workforce(),

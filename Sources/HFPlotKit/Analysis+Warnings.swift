@@ -4,7 +4,9 @@ import Styles
 
 extension Analysis {
   /// Names that the style speaks of and the workspace lacks, with the nearest one.
-  /// - Parameter samples: names of samples that are drawn although the workspace lacks them.
+  /// - Parameters:
+  ///   - style: whose annotations are looked at.
+  ///   - samples: names of samples that are drawn although the workspace lacks them.
   public func warnings(about style: Style, besides samples: [String] = []) -> [String] {
     var annotations = Annotations(style)
     for name in samples { annotations.samples[name] = nil }

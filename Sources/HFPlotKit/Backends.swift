@@ -33,7 +33,10 @@ public enum Backends {
   public static var fileExtensions: [String] { table.map(\.fileExtension) }
 
   /// The backend for a file, by its extension.
-  /// - Parameter own: backends of the caller's, asked first.
+  /// - Parameters:
+  ///   - file: its path or name.
+  ///   - options: what the format is told.
+  ///   - own: backends of the caller's, asked first.
   public static func backend(
     for file: String, options: RenderOptions, own: [any Backend] = []
   ) throws(KitProblem) -> any Backend {

@@ -40,7 +40,11 @@ public enum Drawing {
   }
 
   /// Renders, writes and checks.
-  /// - Parameter backends: backends of the caller's, asked before the built-in ones.
+  /// - Parameters:
+  ///   - figures: the pages, in order.
+  ///   - request: where to, and how.
+  ///   - files: written together with them.
+  ///   - backends: backends of the caller's, asked before the built-in ones.
   /// - Returns: the names of the files written, in order, and what the figure check found.
   @discardableResult public static func write(
     _ figures: [Figure], request: FigureRequest, also files: [OutputFile] = [], backends: [any Backend] = []
@@ -103,7 +107,7 @@ public enum Drawing {
   }
 
   /// SOURCE_DATE_EPOCH as a date, the only clock that figures know.
-  private static var sourceDate: String? {
+  static var sourceDate: String? {
     guard let text = getenv("SOURCE_DATE_EPOCH"), var seconds = time_t(String(cString: text)) else { return nil }
     var parts = tm()
     guard gmtime_r(&seconds, &parts) != nil else { return nil }

@@ -12,6 +12,8 @@ public struct ExclusionAxes: Sendable {
 
   /// - Parameters:
   ///   - axes: two expressions, e.g. `m1` and `m1-m2`; nil takes the first two labels.
+  ///   - labels: the names of a point's values.
+  ///   - unit: of both axes, e.g. `GeV`.
   ///   - forbidden: an inequality such as `m2 > m1 - 125`.
   ///   - logarithmic: `x`, `y` or both.
   ///   - plane: two expressions that the surfaces are made in; nil takes the axes.

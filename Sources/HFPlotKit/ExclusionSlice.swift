@@ -11,6 +11,7 @@ public struct ExclusionSlice: Sendable {
   /// - Parameters:
   ///   - variable: an expression of labels, e.g. `m1` or `m1-m2`.
   ///   - fixed: conditions such as `m2=100`.
+  ///   - labels: the names of a point's values.
   public init(_ variable: String, at fixed: [String], labels: [String]) throws(KitProblem) {
     self.variable = variable
     form = try KitProblem.wrapping { try LinearForm(variable, names: labels) }
@@ -27,7 +28,10 @@ public struct ExclusionSlice: Sendable {
 
   /// Limits along the slice; on cross-sections where all its points have a predicted one.
   ///
-  /// - Parameter uncertainty: the relative uncertainty of a point's prediction.
+  /// - Parameters:
+  ///   - result: the whole grid.
+  ///   - poi: what the limits are on.
+  ///   - uncertainty: the relative uncertainty of a point's prediction.
   public func limits(
     of result: ExclusionResult, poi: String, uncertainty: (ExclusionPoint) -> Double?
   ) throws(KitProblem) -> LimitsVersusResult {

@@ -46,6 +46,7 @@ public struct ExclusionStudy: Sendable {
   public var count: Int { searches.reduce(0) { $0 + $1.scan.grid.count } }
 
   /// - Parameters:
+  ///   - workforce: how many tasks at once.
   ///   - file: where points are kept as they finish, and taken from if it exists.
   ///   - complain: told what is remarkable about that file.
   public func run(

@@ -17,6 +17,8 @@ public final class KeptPoints: Sendable {
   private let complain: @Sendable (KitProblem) -> Void
 
   /// - Parameters:
+  ///   - path: the file.
+  ///   - result: what stands in it beside the points.
   ///   - total: the number of all points; the file is written at most so often that the writing stays cheap.
   ///   - complain: told the first time that the file cannot be written. The work goes on: the file is written once more
   ///     at the end.

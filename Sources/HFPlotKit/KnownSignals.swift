@@ -19,7 +19,11 @@ public struct KnownSignals: Sendable {
   /// Of a saved result with several searches.
   public var regions: [ExclusionRegion] = []
 
-  /// - Parameter columns: names of a table's columns, in place of its own.
+  /// - Parameters:
+  ///   - path: a saved result or a table.
+  ///   - columns: names of a table's columns, in place of its own.
+  ///   - prediction: the signals' cross-sections.
+  ///   - command: the command in canonical form.
   public init(contentsOf path: String, columns: [String]? = nil, prediction: SignalPrediction, command: String)
     throws(KitProblem)
   {

@@ -19,6 +19,7 @@ public struct NamePatterns: Sendable, Equatable {
 
   /// Refuses a pattern that no name matches.
   /// - Parameters:
+  ///   - names: all that there are.
   ///   - option: where it was given, e.g. `--parameters`.
   ///   - kind: what the names are of, e.g. `parameter`.
   public func check(against names: [String], option: String, kind: String) throws(KitProblem) {

@@ -8,7 +8,10 @@ import Styles
 /// Facts stored in figure files: the command in canonical form, the version, digests of what went in.
 public enum Provenance {
   /// The facts that a result carries, and those of the drawing.
-  /// - Parameter request: how it is drawn; names the style layers that are files.
+  /// - Parameters:
+  ///   - result: whose numbers are drawn.
+  ///   - style: what they are drawn with.
+  ///   - request: how it is drawn; names the style layers that are files.
   public static func metadata(
     of result: some SavedResult, style: Style, request: FigureRequest
   ) throws(KitProblem) -> [Metadatum] {

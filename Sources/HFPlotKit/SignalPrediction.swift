@@ -18,6 +18,7 @@ public struct SignalPrediction: Sendable {
   /// - Parameters:
   ///   - crossSections: files of mass and cross-section.
   ///   - theory: a relative uncertainty (`0.1` or `10%`), or files with an uncertainty in their third column.
+  ///   - mass: the label that the tables are functions of; nil takes the first.
   public init(crossSections: [String] = [], theory: [String] = [], mass: String?) throws(KitProblem) {
     self.mass = mass
     relative = theory.count == 1 ? Self.fraction(theory[0]) : nil

@@ -26,8 +26,11 @@ public struct SignalScan: Sendable {
 
   /// Tests every signal that `known` does not have yet.
   ///
-  /// - Parameter finished: called with all points, as far as they are known, whenever one more is done; from any task,
-  ///   never from two at once.
+  /// - Parameters:
+  ///   - known: points that are taken as they are.
+  ///   - workforce: how many tasks at once.
+  ///   - finished: called with all points, as far as they are known, whenever one more is done; from any task, never
+  ///     from two at once.
   public func points(
     known: [ExclusionPoint] = [], workforce: Workforce = Workforce(),
     finished: (@Sendable ([ExclusionPoint]) -> Void)? = nil

@@ -16,6 +16,7 @@ public struct PrunedWorkspace: Sendable {
 extension Analysis {
   /// Prunes the workspace.
   /// - Parameters:
+  ///   - options: what is pruned.
   ///   - fit: the fits that certify it; nil for none, which pruning by impact does not allow.
   ///   - canonical: the options of the command.
   public func prune(

@@ -20,7 +20,11 @@ public struct FitTable: Sendable {
 
   // MARK: Summary
 
-  private var summary: [String] {
+  /// All parameters as rows of cells, the headings first.
+  public var table: [[String]] { [headings] + fit.parameters.map(row) }
+
+  /// Workspace, state, −2 ln L, goodness of fit and remarks, a line each.
+  public var summary: [String] {
     let header = fit.header
     var lines = ["\(header.workspace.file), measurement \(header.workspace.measurement), \(header.settings.data) data"]
     if let patch = header.workspace.patch { lines.append("patch \(patch)") }

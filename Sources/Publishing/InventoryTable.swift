@@ -10,7 +10,8 @@ public struct InventoryTable: Sendable {
   /// The whole text; lines end with a line feed.
   public var text: String { (summary + channels + parameters).map { $0 + "\n" }.joined() }
 
-  private var summary: [String] {
+  /// File, measurements, numbers of channels, bins and parameters, a line each.
+  public var summary: [String] {
     let bins = inventory.channels.map(\.bins).reduce(0, +)
     let sets = inventory.parameterSets, count = sets.map(\.parameters.count).reduce(0, +)
     var lines = [inventory.workspace.file + (inventory.workspace.patch.map { " with \($0)" } ?? "")]

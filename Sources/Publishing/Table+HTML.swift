@@ -26,17 +26,7 @@ extension Table {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private static func escaped(_ text: String) -> String {
-    text.map { character in
-      switch character {
-      case "&": "&amp;"
-      case "<": "&lt;"
-      case ">": "&gt;"
-      case "\"": "&quot;"
-      default: String(character)
-      }
-    }.joined()
-  }
+  private static func escaped(_ text: String) -> String { HTMLText.escaped(text) }
 
   /// Numbers at full precision, an uncertainty in the column after its value (RFC 4180).
   public var csv: String {

@@ -28,6 +28,30 @@ struct DocumentedCommandTests {
     try run(Self.commands(in: "Sources/HFPlotKit/HFPlotKit.docc/Recipes.md"), atLeast: 10)
   }
 
+  /// The document of the recipe with its three figures, as LaTeX sets it.
+  @Test(.enabled(if: Playground.has("pdflatex"), "pdflatex is not installed"))
+  func figuresInAPaper() throws {
+    let recipes = "Sources/HFPlotKit/HFPlotKit.docc/Recipes.md", section = "Figures in a paper"
+    let text = try String(contentsOf: Self.root.appending(path: recipes), encoding: .utf8)
+    let recipe = try #require(text.components(separatedBy: "\n## ").first { $0.hasPrefix(section) })
+    let block = try #require(recipe.components(separatedBy: "```").first { $0.hasPrefix("latex\n") })
+    let playground = try Playground()
+    try playground.write("paper.tex", String(block.dropFirst("latex\n".count)))
+    let commands = try ["hfplot example demo"] + Self.commands(in: recipes, section: section)
+    #expect(commands.count == 4 && block.components(separatedBy: "\\input{").count == 4)
+    for command in commands {
+      let outcome = try playground.shell(command)
+      #expect(outcome.status == 0, "\(command)\n\(outcome.errors)")
+    }
+    let line = "pdflatex -interaction=nonstopmode -halt-on-error paper.tex"
+    let log = try playground.shell("\(line) && \(line)").output
+    #expect(log.contains("Output written on paper.pdf"), "\(log.suffix(2000))")
+    let lastRun = log.components(separatedBy: "This is pdfTeX").last ?? ""
+    for word in ["Overfull", "undefined", "Font Warning", "multiply"] {
+      #expect(!lastRun.contains(word), "\(lastRun.suffix(2000))")
+    }
+  }
+
   /// With the files that the article shows: a name in a line of its own, then a block of JSON.
   @Test func modelsBeyondHistFactory() throws {
     let article = "Sources/HFPlotKit/HFPlotKit.docc/ModelsBeyondHistFactory.md"

@@ -173,7 +173,7 @@ import Testing
     #expect(try place.run(["glossary", "OverallSys"]).output.hasPrefix("normsys: "))
     let unknown = try place.run(["glossary", "impct"])
     #expect(unknown.status == 2 && unknown.errors.contains("did you mean 'impact'?"))
-    let page = DocumentedCommandTests.root.appending(path: "Sources/HFPlotKit/HFPlotKit.docc/Glossary.md")
+    let page = DocumentedCommandTests.root.appending(path: "Sources/HFPlotKit/HFPlotKit.docc/Vocabulary.md")
     #expect(try String(contentsOf: page, encoding: .utf8).hasSuffix("\n\n" + Glossary.markdown), "two glossaries")
   }
 
