@@ -490,6 +490,7 @@ public enum BuiltInStyles {
         "scaled": "{title} $\\times\\,{scale}$",
         "starred": "{title}*",
         "note": "* scaled to the background's yield",
+        "absent": "The signal's yield is zero",
         "colors": ["#c91f16", "#1845fb", "#007f5f", "#832db6", "#8a4a00", "#0a6d8a"],
         "width": 1.1,
         "casing": 0.5,
@@ -505,6 +506,7 @@ public enum BuiltInStyles {
         "template": "Blinded ({rules})",
         "rise": 0.2,
         "log_rise": 1,
+        "log_least": 0.02,
         "angles": [135],
         "spacing": 2.6,
         "width": 0.6,
@@ -612,6 +614,7 @@ public enum BuiltInStyles {
       },
       "pulls": {
         "rows": 45,
+        "most_rows": 70,
         "least_rows": 12,
         "row": "1.0276em",
         "frame": "7.1em",
@@ -792,6 +795,7 @@ public enum BuiltInStyles {
       },
       "impacts": {
         "groups": {},
+        "top": 0,
         "method": {
           "np-shift": "Impacts (NP shift)",
           "freeze": "Breakdown (freezing)",
@@ -1236,6 +1240,14 @@ public enum BuiltInStyles {
         "note": "Statistical: constrained parameters held at the best fit",
         "value": "${total}$",
         "split": "${total}\\ \\;({statistical}\\,{stat},\\ {systematic}\\,{syst})$",
+        "compact": {
+          "split": "${total}\\ ({statistical},\\ {systematic})$",
+          "note": "In brackets: statistical, systematic",
+          "above": 0.4
+        },
+        "numbers": {
+          "width": 0.65
+        },
         "stat": "\\mathrm{stat}",
         "syst": "\\mathrm{syst}",
         "unknown": "not determined",
