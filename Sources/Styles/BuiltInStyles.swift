@@ -800,7 +800,8 @@ public enum BuiltInStyles {
           "np-shift": "Impacts (NP shift)",
           "freeze": "Breakdown (freezing)",
           "global-observable": "Components (global observables)",
-          "gaussian": "{method}, Gaussian"
+          "gaussian": "{method}, Gaussian",
+          "approximation": "Gaussian approximation"
         },
         "best_fit": {
           "text": "Best fit: {values}",
