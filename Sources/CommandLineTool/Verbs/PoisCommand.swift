@@ -17,7 +17,7 @@ struct PoisCommand: ParsableCommand {
         hfplot pois workspace.json --fit '2 jets=SR_2j,CR*' --fit '3 jets=SR_3j,CR*'
         hfplot pois 'Run 2=run2.json' 'Run 3=run3.json' 'Combination=both.json' --pois mu
         hfplot pois full=fit.json fixed=fit-fixed.json -o comparison.png
-        hfplot pois background.json --patch patchset.json#Wprime_900 --by-channel
+        hfplot pois background.json --patch patchset.json#950,550 --by-channel
       """)
 
   @Argument(help: ArgumentHelp("Workspaces or saved results, with names for their rows.", valueName: "[name=]file"))
