@@ -36,7 +36,8 @@ struct ConventionsComparison {
     }
     let name = first.result.pois.count > 1 ? first.result.pois[poi].name : ""
     return Figure(
-      kind: "impacts", name: name, title: first.words.title, style: style, headers: first.words.headers.dropLast(),
+      kind: "impacts", name: name, title: first.words.title, style: style,
+      headers: first.words.headers.dropLast() + first.words.approximation,
       panels: panels, legends: [Legend(position: .hidden)])
   }
 
@@ -55,7 +56,7 @@ struct ConventionsComparison {
         growsForLabels: false),
       y: group.rowAxis(lines.map(\.title), showsLabels: column == 0), right: group.rowAxis(texts, showsLabels: true),
       layers: group.zebra(lines.count) + bars + [.reference(zero)],
-      headers: [PanelHeader(role: "label.stage", text: group.words.method, side: .left)])
+      headers: [PanelHeader(role: "label.stage", text: group.words.convention, side: .left)])
   }
 }
 

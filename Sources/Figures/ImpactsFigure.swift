@@ -8,7 +8,7 @@ import Styles
 public struct ImpactsFigureOptions: Sendable, Equatable {
   public enum Order: String, Sendable, Equatable, CaseIterable { case impact, pull, constraint }
 
-  /// The most rows, on all pages together.
+  /// The most rows, on all pages together; nil leaves it to the style, where 0 stands for all.
   public var top: Int?
   public var order: Order
   /// Groups as a waterfall of variances instead of bars.
@@ -37,7 +37,9 @@ public enum ImpactsFigure {
     from result: ImpactsResult, annotations: Annotations = Annotations(), style: Style,
     options: ImpactsFigureOptions = ImpactsFigureOptions()
   ) -> [Figure] {
-    let words = ImpactsWords(result, annotations: annotations, style: style)
+    var options = options
+    let words = ImpactsWords(result, annotations: annotations, style: style), most = style.integer("impacts.top")
+    if options.top == nil, most > 0 { options.top = most }
     if result.pois.contains(where: { $0.groups != nil }) {
       let groups = GroupImpacts(result, words: words, style: style)
       return [options.isWaterfall ? groups.waterfall : groups.bars]

@@ -57,9 +57,17 @@ struct ImpactsWords {
 
   /// The convention, and whether it is approximated.
   var method: String {
-    let name = style.string("impacts.method.\(result.method.rawValue)")
-    guard result.approximation == .gaussian else { return name }
-    return filled("impacts.method.gaussian", ["method": name])
+    guard result.approximation == .gaussian else { return convention }
+    return filled("impacts.method.gaussian", ["method": convention])
+  }
+
+  /// The convention alone.
+  var convention: String { style.string("impacts.method.\(result.method.rawValue)") }
+
+  /// What stands over several conventions that are all approximated.
+  var approximation: [PanelHeader] {
+    guard result.approximation == .gaussian else { return [] }
+    return [PanelHeader(role: "label.stage", text: style.string("impacts.method.approximation"), side: .right)]
   }
 
   /// In plain words, for the file's title.

@@ -17,15 +17,15 @@ public enum PoisFigure {
       let content = PoiRows(rows: rows, annotations: annotations, style: style)
       let panel = Panel(
         x: Axis(title: title, lower: content.ends.lower, upper: content.ends.upper, growsForLabels: false),
-        y: content.axis(content.names), right: content.axis(content.numbers), layers: content.layers)
-      let split = rows.contains { $0.statistical != nil }
+        y: content.axis(content.names, share: "pois.names.width"),
+        right: content.axis(content.numbers, share: "pois.numbers.width"), layers: content.layers)
       return Figure(
         kind: "pois", name: result.pois.count > 1 ? poi : "", title: "Summary of \(poi)", style: style,
         headers: CornerLabels(style).head, panels: [panel],
         legends: [
           Legend(
             panel: panel.name, position: .head, order: ["total", "statistical", "combined"],
-            notes: split ? [style.string("pois.note")] : [])
+            notes: content.notes)
         ])
     }
   }
@@ -37,11 +37,12 @@ struct PoiRows {
   let annotations: Annotations
   let style: Style
 
-  func axis(_ categories: [String]) -> Axis {
+  /// - Parameter share: key of the share of the page's width that the labels may take.
+  func axis(_ categories: [String], share: String) -> Axis {
     Axis(
       scale: .category, growsForLabels: false, categories: categories,
       pitch: RowHeight(style, key: "pois.row.height").points,
-      longestLabel: style.number("pois.names.width"), isReversed: true, showsLabels: true)
+      longestLabel: style.number(share), isReversed: true, showsLabels: true)
   }
 
   /// Channels by their titles, others as they are called.
@@ -51,10 +52,31 @@ struct PoiRows {
 
   // MARK: Numbers
 
-  var numbers: [String] { rows.map(number) }
+  var numbers: [String] { rows.map { number($0, split: isCompact ? "pois.compact.split" : "pois.split") } }
+
+  var notes: [String] {
+    guard rows.contains(where: { $0.statistical != nil }) else { return [] }
+    return [style.string("pois.note")] + (isCompact ? [style.string("pois.compact.note")] : [])
+  }
+
+  /// Whether the words beside each part would leave the intervals too little of the page.
+  private var isCompact: Bool {
+    let naming = ParameterNaming(annotations: annotations, style: style)
+    let size = max(style.length("axis.labels.size"), style.length("text.minimum"))
+    let widths = rows.map { naming.width(Self.withoutLowerSides(number($0, split: "pois.split")), size: size) }
+    return (widths.max() ?? 0) > style.number("pois.compact.above") * style.length("page.width")
+  }
+
+  /// The side downwards stands below the one upwards and takes no width of its own.
+  private static func withoutLowerSides(_ source: String) -> String {
+    let parts = source.split(separator: "_", omittingEmptySubsequences: false)
+    return parts.dropFirst().reduce(String(parts.first ?? "")) { text, part in
+      text + (part.firstIndex(of: "}").map { String(part[part.index(after: $0)...]) } ?? String(part))
+    }
+  }
 
   /// All parts with the decimals of the total.
-  private func number(_ row: PoisResult.Row) -> String {
+  private func number(_ row: PoisResult.Row, split: String) -> String {
     guard let total = row.total else { return style.string("pois.unknown") }
     let sizes = [total.up, total.down].compactMap { $0.map { abs($0) } }.filter { $0 > 0 }
     let decimals = sizes.min().map(NumberText.pdgDecimals) ?? 2
@@ -62,7 +84,7 @@ struct PoiRows {
     guard let statistical = row.statistical, let systematic = row.systematic else {
       return Template(style.string("pois.value")).filled(["total": value])
     }
-    return Template(style.string("pois.split")).filled([
+    return Template(style.string(split)).filled([
       "total": value, "statistical": Self.sides(statistical, decimals),
       "systematic": Self.sides(systematic, decimals), "stat": style.string("pois.stat"),
       "syst": style.string("pois.syst"),

@@ -27,6 +27,9 @@ struct PullMapLabels {
     for y in [threshold.constraint, 1] {
       taken.append(Rect(x: 0, y: place(0, y, width, height).y, width: width, height: style.length("ratio.line.width")))
     }
+    for x in [-threshold.pull, threshold.pull] where abs(x) < reach {
+      taken.append(Rect(x: place(x, 0, width, height).x, y: 0, width: style.length("ratio.line.width"), height: height))
+    }
     var layers: [Layer] = []
     let chosen = points.filter(\.row.isOutlier).sorted { distance($0) > distance($1) }
     for point in chosen.prefix(style.integer("pulls.map.labels")) {

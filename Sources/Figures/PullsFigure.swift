@@ -39,10 +39,7 @@ public enum PullsFigure {
     let naming = ParameterNaming(
       annotations: annotations, style: style, names: fits.first?.parameters.map(\.name) ?? [])
     let look = PullLook(style: style, naming: naming, options: options, fitCount: fits.count)
-    let layout = PullLayout(
-      content.sections, longest: RowHeight(style, key: "pulls.row").count(key: "pulls.rows"),
-      least: style.integer("pulls.least_rows"),
-      continued: { Template(style.string("pulls.continued")).filled(["title": $0]) }, fits: look.haveRoom)
+    let layout = layout(content.sections, look)
     let standApart = look.isFlat && !content.free.isEmpty && !layout.pages.isEmpty
     let pages = layout.pages.isEmpty || standApart ? layout.pages + [[]] : layout.pages
     let axis = look.axis(for: content), widest = layout.pages.map(\.count).max() ?? 1
@@ -54,6 +51,20 @@ public enum PullsFigure {
         columns, free: free, notes: look.notes(on: content), axis: axis, look: look,
         name: pages.count > 1 ? "\(index + 1)" : "")
     }
+  }
+
+  /// Columns longer than usual where they bring everything on one page, as in a paper's whole page.
+  private static func layout(_ sections: [PullSection], _ look: PullLook) -> PullLayout {
+    let height = RowHeight(look.style, key: "pulls.row")
+    func layout(_ longest: Int) -> PullLayout {
+      PullLayout(
+        sections, longest: longest, least: look.style.integer("pulls.least_rows"),
+        continued: { Template(look.style.string("pulls.continued")).filled(["title": $0]) }, fits: look.haveRoom)
+    }
+    let usual = layout(height.count(key: "pulls.rows"))
+    guard usual.pages.count > 1, !look.isFlat else { return usual }
+    let tall = layout(height.count(key: "pulls.most_rows"))
+    return tall.pages.count == 1 && tall.pages[0].count > 1 ? tall : usual
   }
 
   private static func page(

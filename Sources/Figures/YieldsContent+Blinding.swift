@@ -14,8 +14,8 @@ extension YieldsContent {
     let total = prediction, rise = style.number(isLogY ? "blinding.log_rise" : "blinding.rise")
     let tops = bins.map { (total.yields[$0] + total.uncertainties[$0]) / width($0) }
     // A tail has to be seen too, and a bin without any prediction.
-    let least = (tops.max() ?? 0) * rise
-    let heights = tops.map { isLogY && $0 > 0 ? $0 * (1 + rise) : max($0 * (1 + rise), least) }
+    let least = (tops.max() ?? 0) * (isLogY ? style.number("blinding.log_least") : rise)
+    let heights = tops.map { max($0 * (1 + rise), least) }
     return [
       .band(
         BandLayer(

@@ -37,6 +37,13 @@ struct YieldsWords {
     let lacks = result.stage == .prefit && !result.freeParameters.isEmpty
     let isNormalised = style.flag("signal.normalised") && !content.signalLines.isEmpty
     return (lacks ? [style.string("band.note")] : []) + (isNormalised ? [style.string("signal.note")] : [])
-      + lower.notes
+      + (hasVanished(content) ? [style.string("signal.absent")] : []) + lower.notes
+  }
+
+  /// Whether a line is asked for a signal of the model that has no yield, as after a fit that ends at zero.
+  private func hasVanished(_ content: YieldsContent) -> Bool {
+    guard ["overlay", "both"].contains(style.string("signal.mode")), let signals = result.signals else { return false }
+    let own = content.channel.samples.filter { signals.contains($0.name) }
+    return !own.isEmpty && own.allSatisfy { $0.yields.allSatisfy { $0 == 0 } }
   }
 }

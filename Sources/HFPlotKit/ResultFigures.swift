@@ -20,6 +20,9 @@ public enum ResultFigures {
     entry(PoisResult.self) { PoisFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(ModifiersResult.self) { ModifiersFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(ImpactsResult.self) { ImpactsFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
+    entry(ConventionsResult.self) {
+      ImpactsFigure.comparison(of: $0.conventions, annotations: Annotations($1), style: $1)
+    },
     entry(ScanResult.self) { ScanFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(ContourResult.self) { ContourFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(ContourMatrixResult.self) { ContourMatrixFigure.figures(from: $0, annotations: Annotations($1), style: $1) },

@@ -44,7 +44,10 @@ public struct PredictionTable: Sendable {
     columns.add(["bin", "predicted", "", "uncertainty", "data", "pull"])
     let total = channel.total
     for bin in total.yields.indices {
-      columns.add(row("\(bin)", total.yields[bin], total.uncertainties[bin], channel.data.flatMap { $0[bin] }))
+      columns.add(
+        row(
+          "\(bin)", total.yields[bin], total.uncertainties[bin], channel.data.flatMap { $0[bin] },
+          isBlinded: channel.isBlinded(bin)))
     }
     if total.yields.count > 1 {
       columns.add(row("sum", total.sum, total.sumUncertainty, channel.dataSum))
@@ -52,12 +55,15 @@ public struct PredictionTable: Sendable {
     return ["", "Channel \(channel.name)"] + columns.lines.map { "  " + $0 }
   }
 
-  private func row(_ name: String, _ yield: Double, _ uncertainty: Double, _ data: Double?) -> [String] {
+  private func row(
+    _ name: String, _ yield: Double, _ uncertainty: Double, _ data: Double?, isBlinded: Bool = false
+  ) -> [String] {
     let pull = data.flatMap { Self.pull(data: $0, yield: yield, uncertainty: uncertainty) }
     let rounding = PDGRounding(uncertainty: uncertainty)
     return [
       name, rounding?.text(yield) ?? DecimalText.short(yield, digits: 4), "±", rounding?.text(uncertainty) ?? "0",
-      data.map { DecimalText.short($0) } ?? "–", pull.map { DecimalText.fixed($0, decimals: 2) } ?? "–",
+      data.map { DecimalText.short($0) } ?? (isBlinded ? "blinded" : "–"),
+      pull.map { DecimalText.fixed($0, decimals: 2) } ?? "–",
     ]
   }
 }

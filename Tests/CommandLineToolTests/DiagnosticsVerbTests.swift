@@ -10,6 +10,7 @@ import Testing
   static let verbs: [(line: String, kind: String)] = [
     ("pulls ws.json", "fit"), ("pulls ws.json --minos mu --definition compatibility", "fit"),
     ("impacts ws.json --channels", "impacts"), ("impacts ws.json --grouped --method global-observable", "impacts"),
+    ("impacts ws.json --grouped --conventions --gaussian --width page", "impacts_conventions"),
     ("impacts ws.json --pois mu,norm --summary --gaussian", "impacts"),
     ("correlation ws.json", "fit"), ("correlation ws.json --covariance --order model", "fit"),
     ("templates ws.json --parameter JES --channel SR --with-data", "templates"),
@@ -73,6 +74,20 @@ import Testing
     let outcome = try place.run(["pois", "free=a.json", "fixed=b.json", "again=ws.json", "-o", "p.svg"])
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(["free", "fixed", "again"].allSatisfy(outcome.output.contains))
+  }
+
+  /// A saved ranking is drawn in part; what is no ranking has no first rows.
+  @Test func firstRowsOfASavedRanking() throws {
+    #expect(try place.run(["impacts", "ws.json", "--gaussian", "--save", "r.json"]).status == 0)
+    func rows(_ options: [String]) throws -> Int {
+      let outcome = try place.run(["draw", "r.json", "-o", "a.svg", "--data", "d.csv"] + options)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      return try place.text("d.csv").split(separator: "\n").count
+    }
+    #expect(try rows(["--top", "1"]) < rows([]))
+    #expect(try place.run(["fit", "ws.json", "--save", "fit.json"]).status == 0)
+    let refused = try place.run(["draw", "fit.json", "--top", "1", "-o", "b.svg"])
+    #expect(refused.status == 2 && refused.errors.contains("holds 'fit'"))
   }
 
   /// Groups as JSON on the command line.

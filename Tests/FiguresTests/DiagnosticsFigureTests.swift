@@ -169,7 +169,43 @@ import Testing
     #expect(points(figure.panels[0], "total").count == 2)
   }
 
+  /// Where words beside each part would take the page, brackets say which is which, and a note says how.
+  @Test func numbersInBracketsOnANarrowPage() throws {
+    let row = PoisResult.Row(
+      name: "SR", poi: "mu", value: 1.234, total: ImpactShift(up: 0.5, down: -0.25),
+      statistical: ImpactShift(up: 0.4, down: -0.15))
+    let result = PoisResult(header: header("pois"), rows: [row])
+    func number(_ width: String) throws -> (text: String, notes: Int) {
+      let figure = try #require(
+        PoisFigure.figures(from: result, style: try style("pois", "page.width=\(width)")).first)
+      return (figure.panels[0].right?.categories.first ?? "", figure.legends[0].notes.count)
+    }
+    let (wide, narrow) = (try number("172mm"), try number("60mm"))
+    #expect(wide.text.contains("stat") && wide.text.contains("syst") && wide.notes == 1)
+    #expect(!narrow.text.contains("stat") && narrow.text.contains("0.40") && narrow.notes == 2)
+  }
+
   // MARK: Pulls
+
+  /// 130 parameters: one page of long columns where two stand beside each other, several pages where only one does.
+  @Test func manyPullsOnOnePage() throws {
+    let parameters = (0..<130).map { index in
+      ParameterResult(
+        name: "np\(index)", kind: "normsys", modifierTypes: ["normsys"], value: 0, uncertainty: 1, initial: 0,
+        bounds: [-5, 5], fixed: false, constraint: .init(type: .normal, center: 0, width: 1), pull: 0,
+        constraintRatio: 1)
+    }
+    let fit = FitResult(
+      header: header("fit"), twiceNLL: 0, goodnessOfFit: nil, pois: [], parameters: parameters,
+      correlation: CorrelationMatrix(names: [], matrix: []))
+    func pages(_ settings: [String]) throws -> Int {
+      let style = try Style(settings.map(StyleSource.setting), kind: "pulls")
+      return PullsFigure.figures(from: [fit], style: style).count
+    }
+    #expect(try pages(["page.width=172mm", "pulls.frame=45mm"]) == 1)
+    #expect(try pages(["page.width=172mm", "pulls.frame=45mm", "pulls.most_rows=45"]) > 1)
+    #expect(try pages(["page.width=86mm", "pulls.frame=45mm"]) > 1)
+  }
 
   /// What the fit left at a bound has a mark, constrained or free.
   @Test func marksAtBounds() throws {

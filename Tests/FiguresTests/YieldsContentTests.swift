@@ -120,4 +120,15 @@ import Testing
       if let text = labels.first?.text { #expect(text == #"Fit: $\chi^2/\mathrm{ndf} = 12.3/10$, $p = 0.26$"#) }
     }
   }
+
+  /// A fit that ends at zero leaves no line to draw: a note says so.
+  @Test func aSignalWithoutYieldIsSaidToBeSo() throws {
+    var channel = YieldsSample.channel
+    channel.samples[2].yields = [0, 0, 0]
+    func notes(_ channel: ChannelYields, _ mode: String) throws -> [String] {
+      try YieldsSample.figure(["signal.mode=\(mode)"], channel: channel).legends.flatMap(\.notes)
+    }
+    #expect(try notes(channel, "overlay").contains("The signal's yield is zero"))
+    #expect(try notes(channel, "stacked").isEmpty && notes(YieldsSample.channel, "overlay").isEmpty)
+  }
 }

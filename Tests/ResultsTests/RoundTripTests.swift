@@ -120,6 +120,8 @@ import Testing
     #expect(try read(FitResult.self, text(Self.fit)) == Self.fit)
     #expect(try read(YieldsResult.self, text(Self.yields)) == Self.yields)
     #expect(try read(ImpactsResult.self, text(Self.impacts)) == Self.impacts)
+    let conventions = try #require(ConventionsResult([Self.impacts, Self.impacts]))
+    #expect(try read(ConventionsResult.self, text(conventions)) == conventions)
   }
 
   @Test func annotationsReadBackTheSame() throws {

@@ -45,11 +45,9 @@ struct ImpactsCommand: ParsableCommand {
       from: result, annotations: drawing.annotations, style: drawing.style, options: impacts.figure)
     try drawing.write(result, figures: figures)
   }
+
   /// All conventions of the same fit.
   private func compare(_ options: ImpactsOptions, _ drawing: ResultDrawing, _ command: CanonicalCommand) throws {
-    if figure.save != nil {
-      throw KitProblem("--conventions makes three results, --save holds one", hint: "save each with its --method")
-    }
     let results = try ImpactsResult.Method.allCases.map { method in
       var options = options
       options.method = method
@@ -58,6 +56,6 @@ struct ImpactsCommand: ParsableCommand {
     }
     Terminal.say(results.map { ImpactsTable($0).text }.joined(separator: "\n"))
     let figures = ImpactsFigure.comparison(of: results, annotations: drawing.annotations, style: drawing.style)
-    try drawing.write(results[0], figures: figures)
+    if let result = ConventionsResult(results) { try drawing.write(result, figures: figures) }
   }
 }

@@ -17,6 +17,7 @@ struct PoisCommand: ParsableCommand {
         hfplot pois workspace.json --fit '2 jets=SR_2j,CR*' --fit '3 jets=SR_3j,CR*'
         hfplot pois 'Run 2=run2.json' 'Run 3=run3.json' 'Combination=both.json' --pois mu
         hfplot pois full=fit.json fixed=fit-fixed.json -o comparison.png
+        hfplot pois background.json --patch patchset.json#950,550 --by-channel
       """)
 
   @Argument(help: ArgumentHelp("Workspaces or saved results, with names for their rows.", valueName: "[name=]file"))
@@ -47,6 +48,16 @@ struct PoisCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("The measurement to use (default: the first).", valueName: "name"))
   var measurement: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Apply a JSON patch, or the entry NAME of a patchset, to every workspace.", valueName: "file[#name]"))
+  var patch: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Interpolation codes of every workspace, e.g. normsys=code1.", valueName: "type=code"))
+  var interpolation: [String] = []
 
   @OptionGroup var fit: FitArguments
   @OptionGroup var figure: FigureArguments
@@ -113,7 +124,9 @@ struct PoisCommand: ParsableCommand {
   }
 
   private func fitted(_ file: ComparedFile, _ request: FigureRequest) throws -> PoisResult {
-    let analysis = try Analysis(WorkspaceRequest(path: file.path, measurement: measurement))
+    let codes = try Interpolation(settings: interpolation.flatMap { $0.split(separator: ",").map(String.init) })
+    let analysis = try Analysis(
+      WorkspaceRequest(path: file.path, patch: patch, measurement: measurement, interpolation: codes))
     if !quiet { analysis.warnings.forEach { Terminal.complain($0) } }
     var options = try fit.options()
     options.pois = names
@@ -170,6 +183,8 @@ struct PoisCommand: ParsableCommand {
     if noCombined { options.append(("no-combined", nil)) }
     if let pois { options.append(("pois", pois)) }
     if let measurement { options.append(("measurement", measurement)) }
+    if let patch { options.append(("patch", Provenance.baseName(patch))) }
+    options += interpolation.map { ("interpolation", $0) }
     options += request.settings.map { ("set", $0) }
     let inputs = files.map { text -> CanonicalCommand.Input in
       let file = ComparedFile(text), base = Provenance.baseName(file.path)
