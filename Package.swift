@@ -36,7 +36,9 @@ let package = Package(
     .target(name: "HistFactory", dependencies: ["JSONTree", "Digests", "Expressions", "Selectors"]),
     .target(name: "Likelihood", dependencies: ["HistFactory", "Expressions", "COpenBLAS"]),
     .target(name: "Minimization", dependencies: ["COpenBLAS"]),
-    .target(name: "Inference", dependencies: ["HistFactory", "Expressions", "Likelihood", "Minimization", "Results"]),
+    .target(
+      name: "Inference",
+      dependencies: ["HistFactory", "Expressions", "Likelihood", "Minimization", "Results", "Selectors"]),
     .target(
       name: "Care",
       dependencies: ["HistFactory", "Inference", "JSONTree", "Likelihood", "Minimization", "Results", "Selectors"]),

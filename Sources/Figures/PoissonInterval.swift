@@ -16,8 +16,25 @@ public struct PoissonInterval: Sendable, Equatable {
   ///   - level: confidence level, e.g. 0.6827.
   public init(count: Double, level: Double) {
     let tail = (1 - min(max(level, 0), 1)) / 2, n = max(count, 0)
+    guard n < Self.large else {
+      let deviate = Self.solve(upTo: 40) { erfc($0 / 2.squareRoot()) / 2 > tail }
+      (lower, upper) = (Self.gammaQuantile(n, -deviate), Self.gammaQuantile(n + 1, deviate))
+      return
+    }
     lower = n > 0 ? Self.solve(upTo: n + 1) { Self.lowerGamma(n, $0) < tail } : 0
     upper = Self.solve(upTo: n + 20 + 10 * n.squareRoot()) { 1 - Self.lowerGamma(n + 1, $0) > tail }
+  }
+
+  /// From here on the expansion is exact to 10⁻¹⁰; the sums would take √n terms, which a count of 10¹⁸ never ends.
+  private static let large = 1000.0
+
+  /// The quantile of the gamma distribution of a large shape at a deviate of the normal distribution: the
+  /// Cornish–Fisher expansion of χ² quantiles (Abramowitz and Stegun 26.4.16) for 2a degrees of freedom.
+  static func gammaQuantile(_ a: Double, _ z: Double) -> Double {
+    let root = a.squareRoot(), square = z * z
+    let skew = (square - 1) / 3 + z * (square - 7) / (36 * root)
+    let tails = ((3 * square + 7) * square - 16) / (810 * a)
+    return root * (root + z) + skew - tails + z * ((9 * square + 256) * square - 433) / (38880 * a * root)
   }
 
   /// The place where `isBelow` turns false, to the last bit, by halving.

@@ -86,7 +86,7 @@ struct FieldSelectorParser {
       do {
         return .expression(try SearchExpression(source))
       } catch {
-        throw problem("/\(source)/ is no regular expression: \(error)", at: start, hint: "e.g. \(field)=/^JE[SR]_/")
+        throw problem("/\(source)/: \(error.message)", at: start + 1 + error.offset, hint: error.hint)
       }
     }
     let value = word(until: "&|() ")
@@ -113,7 +113,7 @@ struct FieldSelectorParser {
     throw problem("this quote is not closed", at: start, hint: "add a \(quote)")
   }
 
-  /// Up to the closing slash; `\/` is a slash of the expression.
+  /// Up to the closing slash; `\/` is a slash of the expression, which keeps its backslash and so its places.
   private mutating func expression(from start: Int) throws(SelectionProblem) -> String {
     var source = String.UnicodeScalarView()
     while position < text.count {
@@ -121,7 +121,7 @@ struct FieldSelectorParser {
       position += 1
       if character == "/" { return String(source) }
       if character == "\\", position < text.count {
-        if text[position] != "/" { source.append(character) }
+        source.append(character)
         source.append(text[position])
         position += 1
       } else {

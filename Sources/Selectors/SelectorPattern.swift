@@ -42,19 +42,3 @@ public struct Glob: Sendable, Equatable {
     return pattern[p...].allSatisfy { $0 == "*" }
   }
 }
-
-/// A regular expression made from text. Such an expression holds no code of others and is not changed by matching:
-/// tasks may share it, although the compiler cannot know.
-struct SearchExpression: @unchecked Sendable, Equatable {
-  let source: String
-  private let expression: Regex<AnyRegexOutput>
-
-  init(_ source: String) throws {
-    self.source = source
-    expression = try Regex(source)
-  }
-
-  func isFound(in text: String) -> Bool { text.firstMatch(of: expression) != nil }
-
-  static func == (left: Self, right: Self) -> Bool { left.source == right.source }
-}

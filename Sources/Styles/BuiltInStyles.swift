@@ -490,6 +490,7 @@ public enum BuiltInStyles {
         "scaled": "{title} $\\times\\,{scale}$",
         "starred": "{title}*",
         "note": "* scaled to the background's yield",
+        "absent": "The signal's yield is zero",
         "colors": ["#c91f16", "#1845fb", "#007f5f", "#832db6", "#8a4a00", "#0a6d8a"],
         "width": 1.1,
         "casing": 0.5,
@@ -505,6 +506,7 @@ public enum BuiltInStyles {
         "template": "Blinded ({rules})",
         "rise": 0.2,
         "log_rise": 1,
+        "log_least": 0.02,
         "angles": [135],
         "spacing": 2.6,
         "width": 0.6,
@@ -612,6 +614,7 @@ public enum BuiltInStyles {
       },
       "pulls": {
         "rows": 45,
+        "most_rows": 70,
         "least_rows": 12,
         "row": "1.0276em",
         "frame": "7.1em",
@@ -713,6 +716,7 @@ public enum BuiltInStyles {
           "dash": [0.8, 1.6]
         },
         "comparison": {
+          "colors": ["#c45a00", "#009e73", "#000000", "#b0569b", "#1845fb", "#832db6", "#8a4a00", "#5f6b00"],
           "width": 0.9,
           "dash": [6, 1.5, 1.2, 1.5]
         },
@@ -770,6 +774,7 @@ public enum BuiltInStyles {
           "width": 0.8
         },
         "comparison": {
+          "colors": ["#c45a00", "#009e73", "#000000", "#b0569b", "#1845fb", "#832db6", "#8a4a00", "#5f6b00"],
           "opacity": 0.12
         },
         "best_fit": {
@@ -792,11 +797,13 @@ public enum BuiltInStyles {
       },
       "impacts": {
         "groups": {},
+        "top": 0,
         "method": {
           "np-shift": "Impacts (NP shift)",
           "freeze": "Breakdown (freezing)",
           "global-observable": "Components (global observables)",
-          "gaussian": "{method}, Gaussian"
+          "gaussian": "{method}, Gaussian",
+          "approximation": "Gaussian approximation"
         },
         "best_fit": {
           "text": "Best fit: {values}",
@@ -973,7 +980,7 @@ public enum BuiltInStyles {
           "color": "#ffe680"
         },
         "points": {
-          "color": "#9a9aa0",
+          "color": "#88888e",
           "marker": {
             "shape": "circle",
             "size": "0.2em"
@@ -1020,6 +1027,12 @@ public enum BuiltInStyles {
           "dash": [],
           "fill": ["#d3d7de", "#c2d9c7", "#dccfe0", "#e3d6c3"],
           "colors": ["#4d7a57", "#7a5195", "#3f7f9e", "#8a5a2b"]
+        },
+        "marks": {
+          "size": "1.9mm",
+          "width": 0.7,
+          "shapes": ["circle", "square", "triangle_up", "diamond", "triangle_down"],
+          "colors": ["#1b7f4b", "#b0562a", "#7a5195", "#3f7f9e", "#8a5a2b"]
         },
         "map": {
           "show": false,
@@ -1237,6 +1250,14 @@ public enum BuiltInStyles {
         "note": "Statistical: constrained parameters held at the best fit",
         "value": "${total}$",
         "split": "${total}\\ \\;({statistical}\\,{stat},\\ {systematic}\\,{syst})$",
+        "compact": {
+          "split": "${total}\\ ({statistical},\\ {systematic})$",
+          "note": "In brackets: statistical, systematic",
+          "above": 0.4
+        },
+        "numbers": {
+          "width": 0.65
+        },
         "stat": "\\mathrm{stat}",
         "syst": "\\mathrm{syst}",
         "unknown": "not determined",
@@ -1645,6 +1666,9 @@ public enum BuiltInStyles {
           "page": {
             "width": "172mm",
             "aspect": 0.9
+          },
+          "panels": {
+            "gap": "1.4em"
           }
         },
         "exclusion": {},
@@ -1704,6 +1728,16 @@ public enum BuiltInStyles {
       },
       "systematics": {
         "colors": ["#000000", "#000000", "#000000", "#747474", "#747474", "#747474", "#b4b4b4"]
+      },
+      "scan": {
+        "comparison": {
+          "colors": ["#5a5a5a", "#8c8c8c", "#2e2e2e"]
+        }
+      },
+      "contour": {
+        "comparison": {
+          "colors": ["#5a5a5a", "#8c8c8c", "#2e2e2e"]
+        }
       },
       "limit": {
         "one_sigma": {

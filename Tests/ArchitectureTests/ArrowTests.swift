@@ -13,7 +13,7 @@ let arrows: [String: Set<String>] = [
   "HistFactory": ["JSONTree", "Digests", "Expressions", "Selectors"],
   "Likelihood": ["HistFactory", "Expressions", "COpenBLAS"],
   "Minimization": ["COpenBLAS"],
-  "Inference": ["HistFactory", "Expressions", "Likelihood", "Minimization", "Results"],
+  "Inference": ["HistFactory", "Expressions", "Likelihood", "Minimization", "Results", "Selectors"],
   "Care": ["HistFactory", "Inference", "JSONTree", "Likelihood", "Minimization", "Results", "Selectors"],
   "Exchange": ["HistFactory", "JSONTree", "Results"],
   "ExampleAnalysis": ["HistFactory", "JSONTree"],

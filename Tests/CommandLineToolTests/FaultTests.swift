@@ -45,6 +45,16 @@ private enum Fault {
     #expect(outcome.output.split(separator: "\n").count == 1)
   }
 
+  /// The limit on file sizes kills the program after the first kilobyte: the old file stays whole.
+  @Test func killedInMidWrite() throws {
+    let place = try Playground()
+    try place.write("old.svg", "old")
+    let outcome = try place.shell("ulimit -c 0; ulimit -f 1; hfplot prefit ws.json --channel SR -q -o old.svg")
+    #expect(outcome.status != 0)
+    let content = try String(contentsOf: place.folder.appending(path: "old.svg"), encoding: .utf8)
+    #expect(content == "old")
+  }
+
   /// Permissions do not bind the superuser.
   @Test(.enabled(if: geteuid() != 0)) func aFolderThatMayNotBeWritten() throws {
     let place = try Playground(), folder = place.folder.appending(path: "closed")

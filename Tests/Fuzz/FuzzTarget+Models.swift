@@ -54,7 +54,7 @@ extension FuzzTarget {
     let path = try bench.write(text, to: "case.json")
     _ = try? WorkspaceEditing.correlations(path)
     let kinds = WorkspaceEditing.kinds()
-    for step in try WorkspaceEditing.recipe(path, kinds: kinds).prefix(20) {
+    for step in try WorkspaceEditing.recipe(path, kinds: kinds).prefix(30) {
       _ = try? WorkspaceEditing.edit(WorkspaceRequest(path: bench.path("small.json")), steps: [step], options: [])
     }
   }
@@ -70,11 +70,17 @@ extension FuzzTarget {
        {"op": "test", "path": "/version", "value": "1.0.0"}, {"op": "remove", "path": "/observations/0"}]}]}
     """#
 
+  /// Every operation in each of its forms: short, with fields, with and without a selector.
   private static let edits = #"""
-    [{"rename-channel": "SR_2j=SR"}, {"rename-sample": "ttbar=tt"}, {"rebin": "SR_2j:0,2,4"}, {"merge-samples": "a=ttbar,vjets"},
-     {"remove-sample": "signal"}, {"remove": "channel=CR* & type=staterror"}, {"correlate": "jes=b"}, {"smooth": "name=/jes/"},
-     {"symmetrise": "type=histosys"}, {"normalise": "jes"}, {"fill-empty": 0.001}, {"decorrelate": "jes:channel"},
-     {"split-norm": "*"}, {"asimov": 1}, {"unroll": "SR_2j"}, {"replace": "jes:normsys"}, "sort"]
+    [{"rename-channel": "SR_2j=SR"}, {"rename-sample": "vjets=V"}, {"rename-modifier": "JER=resolution"},
+     {"rename-measurement": "a=b"}, {"rebin": "SR_2j=2"}, {"merge-samples": "a=fakes,vjets"},
+     {"remove-sample": "sample=vjets & channel=SR*"}, {"remove-modifier": "channel=* & type=staterror"},
+     {"remove-channel": "channel=CR*"}, {"correlate": "jes=JES_flavour,JES_modelling"}, {"smooth": "name=/JES/"},
+     {"symmetrise": "two-sided @ name=JES*"}, {"symmetrise": "one-sided @ type=histosys"}, {"split": "name=JES*"},
+     {"normalise": "CR* @ name=JES*"}, {"fill-empty": 0.001}, {"decorrelate": "region @ name=JES*"},
+     {"decorrelate": "norm-shape @ name=JER"}, {"unroll": "SR_2j"}, {"set-observation": "SR_2j=1,2,3,4,5,6,7,8"},
+     {"combine-systematics": {"name": "JES", "method": "quadrature", "where": "name=JES_*", "scale": 0.608,
+       "weights": {"SR*": 1, "CR*": 0.5}}}, {"combine-systematics": "JES=envelope @ name=JES_*"}, {"asimov": 1}, "sort"]
     """#
 }
 

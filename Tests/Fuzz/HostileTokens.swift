@@ -7,6 +7,9 @@ enum HostileTokens {
     "1e18", "1e19", "1000000", "100000000", "0.1e", "1.", "00", "+1", "1e-400", "3.0000000000000000000000000001",
   ]
 
+  /// Numbers that any reader takes, and that are hard enough for what follows.
+  static let mild = ["0", "1", "-1", "0.5", "2", "3", "7", "100", "1e-3", "1e4", "1e-12", "1e9", "0.0", "1.0", "-2.5"]
+
   static let values = [
     "null", "true", "false", "[]", "{}", "\"\"", "[[]]", "[null]", "[1, 2, 3]", "[\"a\"]", "{\"a\": {}}", "[{}]",
   ]
@@ -21,6 +24,7 @@ enum HostileTokens {
   ]
 
   static let numberBytes = numbers.map { Array($0.utf8) }
+  static let mildBytes = mild.map { Array($0.utf8) }
   static let valueBytes = values.map { Array($0.utf8) }
   static let stringBytes = strings.map { Array($0.utf8) }
 }

@@ -10,9 +10,26 @@ struct Mutation {
   /// A mutated text of one of the seeds, crossed with others.
   mutating func text(from seeds: [[UInt8]]) -> [UInt8] {
     var text = seeds[random.below(seeds.count)]
+    if random.below(2) == 0 { return gentlyMutated(text, seeds) }
     let rounds = [1, 1, 1, 2, 2, 3, 5, 8][random.below(8)]
     for _ in 0..<rounds { text = mutated(text, seeds) }
     return text.count <= Self.longest ? text : Array(text.prefix(Self.longest))
+  }
+
+  /// One piece in place of another of its kind, from the same language or a mild number: most readers take the text,
+  /// and what comes after them is tried.
+  private mutating func gentlyMutated(_ text: [UInt8], _ seeds: [[UInt8]]) -> [UInt8] {
+    let own = Tokens(text), lender = random.below(3) == 0 ? Tokens(seeds[random.below(seeds.count)]) : own
+    let kind: Tokens.Kind = [.number, .number, .string, .word][random.below(4)]
+    let positions = own.positions(kind), offers = lender.positions(kind)
+    guard !positions.isEmpty, !offers.isEmpty else { return mutated(text, seeds) }
+    var pieces = own.all.map(\.bytes)
+    let isMild = kind == .number && random.below(2) == 0
+    pieces[positions[random.below(positions.count)]] =
+      isMild
+      ? HostileTokens.mildBytes[random.below(HostileTokens.mildBytes.count)]
+      : lender.all[offers[random.below(offers.count)]].bytes
+    return Array(pieces.joined())
   }
 
   private mutating func mutated(_ text: [UInt8], _ seeds: [[UInt8]]) -> [UInt8] {

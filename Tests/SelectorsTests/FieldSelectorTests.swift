@@ -56,7 +56,7 @@ import Testing
   @Test(arguments: [
     ("", 0), ("name", 4), ("name=", 5), ("(name=a", 0), ("name=a)", 6), ("name=a name=b", 7), ("&", 0),
     ("name=a &", 8), ("name==a", 5), ("name=a && name=b", 7), ("name=a || name=b", 7), ("name=\"a", 5), ("name=/a", 5),
-    ("name=/(/", 5), ("chanel=SR", 0), ("name=a & smaple!=b", 9), ("!", 1), ("name!a", 5),
+    ("name=/(/", 6), ("chanel=SR", 0), ("name=a & smaple!=b", 9), ("!", 1), ("name!a", 5),
   ])
   func problemsHavePlaces(_ text: String, _ offset: Int) {
     let problem = #expect(throws: SelectionProblem.self) {

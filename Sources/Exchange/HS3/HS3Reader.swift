@@ -242,6 +242,9 @@ struct HS3Analysis {
 }
 
 extension HS3Axis {
+  /// Of an axis with more bins no edges are made: a few digits of a file must not take gigabytes.
+  private static let largestCount = 1_000_000
+
   /// A list of axes, or (in old documents) an object of them.
   static func read(_ node: JSONNode?) -> [HS3Axis] {
     HS3Source.Objects(node).all.map { name, node in
@@ -249,7 +252,7 @@ extension HS3Axis {
         return HS3Axis(name: name, edges: edges, binCount: edges.count - 1)
       }
       let count = node["nbins"]?.integer ?? 0
-      guard let low = node["min"]?.double, let high = node["max"]?.double, count > 0, low < high else {
+      guard let low = node["min"]?.double, let high = node["max"]?.double, low < high, 1...largestCount ~= count else {
         return HS3Axis(name: name, edges: nil, binCount: count)
       }
       // Shares of the whole, not running sums: the last edge is exactly the axis' end.
