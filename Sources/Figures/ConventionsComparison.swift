@@ -37,7 +37,7 @@ struct ConventionsComparison {
       group.rows.flatMap { row in group.result.pois.indices.map { group.text(row, $0) } }
     }
     return ImpactsColumns(first.words, style).bars(
-      groups.count, names: lines.map(\.title), numbers: numbers, heads: groups.map(\.words.convention))
+      groups.count, names: lines.map(\.title), numbers: numbers)
   }
 
   /// The page of one parameter of interest, by its place among them.

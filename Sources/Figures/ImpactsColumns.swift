@@ -41,12 +41,9 @@ struct ImpactsColumns {
   }
 
   /// Bars with their numbers, as many as there are columns of them.
-  /// - Parameter heads: what stands over the columns; a column is as wide as its head.
-  func bars(_ count: Int, names: [String], numbers: [String], heads: [String] = []) -> [Range<Int>] {
+  func bars(_ count: Int, names: [String], numbers: [String]) -> [Range<Int>] {
     guard count > 1 else { return [0..<count] }
-    let size = max(style.length("label.stage.size"), style.length("text.minimum"))
-    let head = heads.map { words.width($0, size: size) }.max() ?? 0
-    let column = max(frame + 2 * labelGap + width(numbers), head) + distance
+    let column = style.length("impacts.grouped.width") + labelGap + width(numbers) + distance
     return pages(count, names: names, column: column, beside: 0)
   }
 }

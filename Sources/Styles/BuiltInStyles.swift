@@ -928,6 +928,7 @@ public enum BuiltInStyles {
           "margin": "3mm"
         },
         "grouped": {
+          "width": "4.5em",
           "row_height": "1.7em",
           "height": 0.62,
           "part_height": 0.36,

@@ -117,7 +117,7 @@ import Testing
     #expect(lines.map { $0.legend?.value } == [#"$24.0\pm 3.0$"#, #"$6.0\pm 0.5$"#])
     // Of some bins nobody knows the sum's uncertainty.
     let part = try YieldsSample.figure(settings + ["axis.x.range=[100,400]"], hypotheses: [other])
-    #expect(Self.steps(try Self.main(part)).map { $0.legend?.value } == ["14", "5"])
+    #expect(Self.steps(try Self.main(part)).map { $0.legend?.value } == ["$14$", "$5$"])
   }
 
   @Test func testsOfTheDataAreSaidWhereAskedFor() throws {
