@@ -7,9 +7,12 @@ import Results
 
 /// A function to derive, with the expression as it was written.
 public struct DerivedRequest: Sendable, Equatable {
+  /// What the quantity is called.
   public var name: String
+  /// A function of parameters.
   public var expression: Expression
 
+  /// Every part by its name.
   public init(name: String, expression: Expression) {
     self.name = name
     self.expression = expression
@@ -150,6 +153,7 @@ public enum DerivedProblem: Error, Sendable, CustomStringConvertible {
   case likelihood(LikelihoodProblem)
   case fit(FitProblem)
 
+  /// As a person reads it.
   public var description: String {
     switch self {
     case .expression(let problem): return problem.description

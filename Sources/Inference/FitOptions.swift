@@ -2,12 +2,14 @@
 
 /// A maximum-likelihood fit as asked for.
 public struct FitOptions: Sendable, Equatable {
+  /// What is fitted.
   public enum Data: Sendable, Equatable {
     case observed
     /// What the nominal model predicts, with the parameter of interest at a value (nil: at its start value).
     case asimov(poi: Double?)
   }
 
+  /// Which parameters get MINOS intervals.
   public enum Minos: Sendable, Equatable {
     case none
     /// Every free parameter.
@@ -17,7 +19,9 @@ public struct FitOptions: Sendable, Equatable {
 
   /// Parameters held at a value, by name; the name of an indexed set holds all its components.
   public var fixed: [String: Double]
+  /// What is fitted.
   public var data: Data
+  /// Which parameters get MINOS intervals.
   public var minos: Minos
   /// Parameters of interest to report; nil for the model's.
   public var pois: [String]?
@@ -26,6 +30,7 @@ public struct FitOptions: Sendable, Equatable {
   /// The largest number of evaluations.
   public var callLimit: Int
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     fixed: [String: Double] = [:], data: Data = .observed, minos: Minos = .none, pois: [String]? = nil,
     tolerance: Double = 1e-14, callLimit: Int = 2000

@@ -12,6 +12,7 @@ public enum ProfileProblem: Error, Equatable, Sendable, CustomStringConvertible 
   case badRange(String, lower: Double, upper: Double, bounds: ClosedRange<Double>)
   case badGrid(Int)
 
+  /// What is wrong.
   public var message: String {
     switch self {
     case .fit(let problem): problem.message
@@ -27,6 +28,7 @@ public enum ProfileProblem: Error, Equatable, Sendable, CustomStringConvertible 
     }
   }
 
+  /// What to do about it.
   public var hint: String {
     switch self {
     case .fit(let problem): problem.hint
@@ -39,6 +41,7 @@ public enum ProfileProblem: Error, Equatable, Sendable, CustomStringConvertible 
     }
   }
 
+  /// As a person reads it.
   public var description: String { "error: \(message)\n  hint: \(hint)" }
 
   /// Runs `body`; a problem of the fit becomes one of the profile.

@@ -9,6 +9,7 @@ public enum LikelihoodProblem: Error, Equatable, CustomStringConvertible {
   case unknownParameter(String, channel: String)
   case tooManyCombinations(channel: String)
 
+  /// As a person reads it.
   public var description: String {
     switch self {
     case .interpolation(let type, let code):

@@ -31,6 +31,7 @@ public enum CheckRule: String, Sendable, Equatable, Codable, CaseIterable {
 
 /// One finding.
 public struct CheckFinding: Sendable, Equatable, Codable {
+  /// How bad a finding is; ordered from a note to an error.
   public enum Severity: String, Sendable, Equatable, Codable, CaseIterable, Comparable {
     /// The fit fails, or its outcome has no meaning.
     case error
@@ -47,28 +48,39 @@ public struct CheckFinding: Sendable, Equatable, Codable {
 
   /// A number of the finding, e.g. the parameter's value at which a yield reaches zero.
   public struct Quantity: Sendable, Equatable, Codable {
+    /// What the number is, e.g. `ratio`.
     public var name: String
+    /// The number itself, in the unit that its name says.
     public var value: Double
+    /// Every part by its name.
     public init(_ name: String, _ value: Double) {
       self.name = name
       self.value = value
     }
   }
 
+  /// How bad it is.
   public var severity: Severity
+  /// The rule that was broken.
   public var rule: CheckRule
+  /// The channel, of a finding about one.
   public var channel: String?
   /// From 0; of several bins the one where it is worst.
   public var bin: Int?
   /// Other bins of the channel where it is so too.
   public var otherBins: [Int]?
+  /// The sample, of a finding about one.
   public var sample: String?
   /// The parameters that it is about.
   public var parameters: [String]
+  /// Numbers that show the finding.
   public var values: [Quantity]
+  /// The finding as a sentence.
   public var message: String
+  /// What to do about it.
   public var remedy: String
 
+  /// A finding at its place; nil places mean the whole model.
   public init(
     _ severity: Severity, _ rule: CheckRule, channel: String? = nil, bin: Int? = nil, otherBins: [Int] = [],
     sample: String? = nil, parameters: [String] = [], values: [Quantity] = [], message: String, remedy: String
@@ -97,14 +109,20 @@ public struct CheckFinding: Sendable, Equatable, Codable {
 
 /// A check of a workspace.
 public struct CheckResult: Sendable, Equatable {
+  /// What `kind` says in files of this result.
   public static let kind = "check"
 
   /// What one parameter does to a channel's total yield at ±1 standard deviation, relative to the nominal total.
   public struct Asymmetry: Sendable, Equatable, Codable {
+    /// The parameter whose variations are compared.
     public var parameter: String
+    /// The region in which they are.
     public var channel: String
+    /// Relative change of the events of all its bins at +1σ.
     public var up: Double
+    /// Relative change of the events of all its bins at −1σ.
     public var down: Double
+    /// Every part by its name.
     public init(parameter: String, channel: String, up: Double, down: Double) {
       self.parameter = parameter
       self.channel = channel
@@ -120,6 +138,7 @@ public struct CheckResult: Sendable, Equatable {
     }
   }
 
+  /// Version, workspace, settings and status.
   public var header: ResultHeader
   /// The gravest first, then by rule and place.
   public var findings: [CheckFinding]
@@ -130,6 +149,7 @@ public struct CheckResult: Sendable, Equatable {
   /// Parameters in the model's order, channels in theirs; those without an effect are left out.
   public var asymmetries: [Asymmetry]
 
+  /// Every part by its name.
   public init(
     header: ResultHeader, findings: [CheckFinding], ignored: [CheckRule], isFitted: Bool, asymmetries: [Asymmetry]
   ) {
@@ -145,6 +165,7 @@ public struct CheckResult: Sendable, Equatable {
 }
 
 extension CheckResult: SavedResult {
+  /// Drawn by the style section of asymmetries.
   public var figureKind: String { "asymmetries" }
 
   enum CodingKeys: String, CodingKey {
@@ -153,6 +174,7 @@ extension CheckResult: SavedResult {
     case asymmetries
   }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     header = try ResultHeader(from: decoder)
     let fields = try decoder.container(keyedBy: CodingKeys.self)
@@ -162,6 +184,7 @@ extension CheckResult: SavedResult {
     asymmetries = try fields.decode([Asymmetry].self, forKey: .asymmetries)
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     try header.encode(to: encoder)
     var fields = encoder.container(keyedBy: CodingKeys.self)

@@ -4,9 +4,11 @@
 public struct SignalHypothesis: Sendable, Equatable, Codable {
   /// Its yields in one channel.
   public struct Channel: Sendable, Equatable, Codable {
+    /// Name of the channel.
     public var name: String
     /// One a bin, at nominal parameters and a signal strength of 1.
     public var yields: [Double]
+    /// Every part by its name.
     public init(name: String, yields: [Double]) {
       self.name = name
       self.yields = yields
@@ -15,8 +17,10 @@ public struct SignalHypothesis: Sendable, Equatable, Codable {
 
   /// The name of its patch.
   public var name: String
+  /// Channels with events of the signal.
   public var channels: [Channel]
 
+  /// Every part by its name.
   public init(name: String, channels: [Channel]) {
     self.name = name
     self.channels = channels

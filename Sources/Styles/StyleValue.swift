@@ -30,8 +30,11 @@ public indirect enum StyleValue: Sendable, Equatable {
 
 /// A key with its value.
 public struct StyleMember: Sendable, Equatable {
+  /// Name of the member.
   public var key: String
+  /// What it holds.
   public var value: StyleValue
+  /// Every part by its name.
   public init(key: String, value: StyleValue) {
     self.key = key
     self.value = value
@@ -77,6 +80,7 @@ extension StyleValue: Codable {
     init?(intValue: Int) { nil }
   }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     if let object = try? decoder.container(keyedBy: Key.self) {
       self = .object(
@@ -101,6 +105,7 @@ extension StyleValue: Codable {
     }
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     switch self {
     case .object(let members):

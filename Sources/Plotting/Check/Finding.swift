@@ -4,6 +4,7 @@ import SceneGraph
 
 /// A finding of the figure check.
 public struct Finding: Sendable, Equatable {
+  /// A note is for information; `--strict` refuses errors.
   public enum Severity: String, Sendable, Equatable { case error, note }
 
   /// What the check looks for.
@@ -19,7 +20,9 @@ public struct Finding: Sendable, Equatable {
     case lowContrast = "low contrast"
   }
 
+  /// How bad it is.
   public var severity: Severity
+  /// The rule that was broken.
   public var rule: Rule
   /// Name of the figure, e.g. the channel.
   public var figure: String
@@ -27,7 +30,9 @@ public struct Finding: Sendable, Equatable {
   public var elements: [String]
   /// Where on the page, in points from the top left.
   public var place: Point?
+  /// What is wrong, with the names of both elements.
   public var message: String
+  /// What to do about it.
   public var remedy: String
 
   init(

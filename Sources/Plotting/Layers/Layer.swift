@@ -72,6 +72,7 @@ extension Layer: Codable {
     }
   }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     switch try decoder.container(keyedBy: CodingKeys.self).decode(Kind.self, forKey: .type) {
     case .stack: self = .stack(try StackLayer(from: decoder))
@@ -92,6 +93,7 @@ extension Layer: Codable {
     }
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: CodingKeys.self)
     try fields.encode(kind, forKey: .type)
