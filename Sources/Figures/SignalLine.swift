@@ -34,11 +34,14 @@ struct SignalLine {
   ) -> [SignalLine] {
     let mode = style.string("signal.mode")
     guard mode != "none" else { return [] }
-    let own = mode == "stacked" ? [] : model.map { component in
-      Source(
-        name: component.name, title: component.title, yields: component.values,
-        uncertainty: component.uncertainty(in: channel), isOwn: true)
-    }
+    let own =
+      mode == "stacked"
+      ? []
+      : model.map { component in
+        Source(
+          name: component.name, title: component.title, yields: component.values,
+          uncertainty: component.uncertainty(in: channel), isOwn: true)
+      }
     let further = others.map { other in
       Source(
         name: other.name, title: annotations.samples[other.name]?.title ?? Label.escaped(other.name),
