@@ -7,6 +7,7 @@ public struct CorrelationFigureOptions: Sendable {
   public enum Order: String, Sendable, CaseIterable {
     /// Strongly correlated parameters beside each other.
     case cluster
+    /// In the model's order.
     case model
   }
 

@@ -61,6 +61,7 @@ public struct Model: Sendable {
 public struct ParameterSet: Sendable, Equatable {
   /// The auxiliary measurements of the set's components.
   public enum Constraint: Sendable, Equatable {
+    /// No auxiliary measurement.
     case none
     /// Normal(center | θ, width).
     case normal(centers: [Double], widths: [Double])

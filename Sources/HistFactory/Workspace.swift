@@ -62,12 +62,19 @@ public struct Sample: Sendable, Equatable {
 public struct Modifier: Sendable, Equatable {
   /// What the modifier does, by its type.
   public enum Effect: Sendable, Equatable {
+    /// Contents of all bins at ±1σ.
     case histosys(high: [Double], low: [Double])
+    /// A factor that the luminosity's measurement constrains.
     case lumi
+    /// A free factor.
     case normfactor
+    /// Factors at ±1σ.
     case normsys(high: Double, low: Double)
+    /// A free factor a bin.
     case shapefactor
+    /// A factor a bin with a Poisson constraint, by absolute uncertainties.
     case shapesys([Double])
+    /// A factor a bin that samples share, by absolute uncertainties.
     case staterror([Double])
   }
   /// Name of the parameter, or set of parameters, that it acts through.

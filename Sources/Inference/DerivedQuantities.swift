@@ -147,10 +147,15 @@ public struct DerivedQuantities: Sendable {
 
 /// Why a quantity cannot be derived.
 public enum DerivedProblem: Error, Sendable, CustomStringConvertible {
+  /// It cannot be read.
   case expression(ExpressionProblem)
+  /// It names what is no parameter.
   case unknownName(String, expression: String, nearest: String?)
+  /// It names a set of several parameters.
   case severalComponents(String, Int)
+  /// The model has no likelihood.
   case likelihood(LikelihoodProblem)
+  /// The fit cannot be made.
   case fit(FitProblem)
 
   /// As a person reads it.

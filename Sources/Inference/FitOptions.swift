@@ -4,6 +4,7 @@
 public struct FitOptions: Sendable, Equatable {
   /// What is fitted.
   public enum Data: Sendable, Equatable {
+    /// The workspace's data.
     case observed
     /// What the nominal model predicts, with the parameter of interest at a value (nil: at its start value).
     case asimov(poi: Double?)
@@ -11,9 +12,11 @@ public struct FitOptions: Sendable, Equatable {
 
   /// Which parameters get MINOS intervals.
   public enum Minos: Sendable, Equatable {
+    /// Of no parameter.
     case none
     /// Every free parameter.
     case all
+    /// Of these parameters.
     case named([String])
   }
 

@@ -4,8 +4,11 @@
 public enum FitProblem: Error, Equatable, Sendable, CustomStringConvertible {
   /// A parameter that the model does not have; `option` is where it was named.
   case unknownParameter(String, option: String, nearest: String?)
+  /// No channel has that name.
   case unknownChannel(String, nearest: String?)
+  /// An option's value is no number.
   case notANumber(String, option: String)
+  /// A value that a parameter may not have.
   case outsideBounds(String, value: Double, lower: Double, upper: Double, option: String)
   /// Channels without observed data.
   case noObservations([String])

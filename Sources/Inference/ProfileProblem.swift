@@ -2,14 +2,19 @@
 
 /// A request for a scan or contour that the model cannot meet.
 public enum ProfileProblem: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The fit cannot be made.
   case fit(FitProblem)
   /// A confidence level that is none.
   case badLevel(String)
   /// The parameter is held in the fit.
   case fixedParameter(String, option: String)
+  /// A contour takes two.
   case tooFewParameters([String])
+  /// A parameter is named twice.
   case repeatedParameter(String, option: String)
+  /// A range that is empty or beyond the bounds.
   case badRange(String, lower: Double, upper: Double, bounds: ClosedRange<Double>)
+  /// A grid with too few points.
   case badGrid(Int)
 
   /// What is wrong.

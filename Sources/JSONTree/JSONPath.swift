@@ -4,7 +4,9 @@
 public struct JSONPath: Sendable, Hashable, CustomStringConvertible {
   /// One level down.
   public enum Step: Sendable, Hashable {
+    /// A member of an object.
     case key(String)
+    /// An element of an array, from 0.
     case position(Int)
   }
 

@@ -2,11 +2,17 @@
 
 /// A mutable JSON value.
 public enum JSONValue: Sendable, Equatable {
+  /// Nothing.
   case null
+  /// A truth value.
   case boolean(Bool)
+  /// A number as it is written.
   case number(JSONNumber)
+  /// A text, unescaped.
   case string(String)
+  /// Elements in order.
   case array([JSONValue])
+  /// Members in order.
   case object(JSONObject)
 }
 

@@ -37,6 +37,7 @@ public struct LevelWalk {
   public enum End: Sendable, Equatable {
     /// One of the points that the walk was told of, by index.
     case target(Int)
+    /// It met a bound of a parameter.
     case bound
     /// The curve could not be followed further: a saddle, a kink, the edge of the function's domain.
     case lost

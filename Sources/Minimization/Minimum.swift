@@ -4,6 +4,7 @@
 public struct Minimum: Sendable, Equatable {
   /// How a minimisation ended.
   public enum State: Sendable, Equatable {
+    /// The gradient is as small as it can be.
     case converged
     /// The limit of evaluations came first, or rounding allows no further progress although `edm` is large.
     case callLimit

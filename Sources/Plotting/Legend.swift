@@ -15,6 +15,7 @@ public struct Legend: Sendable, Equatable {
     case above, beside
     /// At the head of the page, across all panels.
     case head
+    /// Nowhere.
     case hidden = "none"
   }
   /// The panel it stands in; nil for the first one.

@@ -4,8 +4,11 @@
 public struct HEPDataTable: Sendable, Equatable {
   /// A single number, a range, or words.
   public enum Value: Sendable, Equatable {
+    /// A single number.
     case number(Double)
+    /// Words.
     case text(String)
+    /// A range, perhaps with a value inside.
     case bin(low: Double, high: Double, value: Double?)
     /// No number there.
     case missing

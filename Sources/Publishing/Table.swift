@@ -22,6 +22,7 @@ public struct TableName: Sendable, Equatable {
 
 /// One cell.
 public enum TableCell: Sendable, Equatable {
+  /// Nothing.
   case empty
   /// A count that is not shown: its bin is blinded.
   case hidden

@@ -3,29 +3,50 @@
 /// The rules of a check, by the names that `--ignore` takes.
 public enum CheckRule: String, Sendable, Equatable, Codable, CaseIterable {
   // Bins and data
+  /// A channel without an observation.
   case noData = "no-data"
+  /// A bin in which nothing is expected, which no likelihood can describe.
   case zeroPrediction = "zero-prediction"
+  /// A bin in which nothing is expected and nothing was observed.
   case emptyBin = "empty-bin"
   // Templates
+  /// A sample without events.
   case emptyTemplate = "empty-template"
+  /// A nominal content below zero.
   case negativeTemplate = "negative-template"
+  /// A modifier that changes nothing.
   case noEffect = "no-effect"
+  /// A variation with one side only.
   case oneSided = "one-sided"
+  /// A variation whose sides go the same way.
   case sameSide = "same-side"
+  /// A variation whose slopes differ at the nominal value.
   case kink
+  /// A variation that is large.
   case largeEffect = "large-effect"
+  /// A factor of a bin that is no more certain than the yield is large.
   case statisticalUncertainty = "statistical-uncertainty"
   // Yields within three standard deviations
+  /// A sample that falls below zero within the constraints.
   case negativeSample = "negative-sample"
+  /// A bin whose total falls below zero within the constraints.
   case negativeTotal = "negative-total"
+  /// The same where several parameters move together.
   case negativeCombined = "negative-combined"
+  /// A parameter without an effect.
   case actsNowhere = "acts-nowhere"
   // The fit
+  /// A fit that did not converge.
   case fitFailed = "fit-failed"
+  /// Parameters that the data cannot tell apart.
   case degenerate
+  /// Parameters that the data hardly tell apart.
   case nearlyDegenerate = "nearly-degenerate"
+  /// A parameter that the fit leaves at its bound.
   case atBound = "at-bound"
+  /// A parameter that the data know much better than its constraint.
   case overConstrained = "over-constrained"
+  /// A parameter that nothing constrains.
   case unconstrained
 }
 

@@ -4,9 +4,13 @@
 public struct ExclusionPoint: Sendable, Equatable, Codable {
   /// How the hypothesis test of a point ended.
   public enum State: String, Sendable, Equatable, Codable {
+    /// All fits did.
     case converged
+    /// A fit ran out of evaluations.
     case callLimit = "call_limit"
+    /// A fit ended where the Hessian is none of a minimum.
     case notPositiveDefinite = "not_positive_definite"
+    /// A bin with data can expect nothing.
     case infeasible
     /// The model could not be made, or no fit of it.
     case failed

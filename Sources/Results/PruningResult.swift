@@ -10,9 +10,13 @@ public struct PruningResult: Sendable, Equatable {
 
   /// What was decided about a systematic of a sample.
   public enum Verdict: String, Sendable, Equatable, Codable, CaseIterable {
+    /// It stays.
     case kept
+    /// Its shape goes, its normalisation stays.
     case normOnly = "norm-only"
+    /// Its normalisation goes, its shape stays.
     case shapeOnly = "shape-only"
+    /// It goes.
     case dropped
   }
 

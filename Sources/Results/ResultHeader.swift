@@ -91,9 +91,13 @@ public struct ResultSettings: Sendable, Equatable, Codable {
 public struct ResultStatus: Sendable, Equatable, Codable {
   /// How the fit ended; anything but `converged` is a trouble.
   public enum State: String, Sendable, Equatable, Codable {
+    /// The numbers can be trusted.
     case converged
+    /// A fit ran out of evaluations.
     case callLimit = "call_limit"
+    /// A fit ended where the Hessian is none of a minimum.
     case notPositiveDefinite = "not_positive_definite"
+    /// A bin with data can expect nothing.
     case infeasible
   }
   /// How the fit ended.

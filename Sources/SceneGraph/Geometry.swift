@@ -91,9 +91,13 @@ public struct Rect: Sendable, Hashable, Codable {
 public struct Path: Sendable, Hashable, Codable {
   /// A step of the pen, in points of the page.
   public enum Segment: Sendable, Hashable, Codable {
+    /// Lifts the pen to a place.
     case move(Point)
+    /// A straight line to a place.
     case line(Point)
+    /// A Bézier curve: two control points and its end.
     case cubic(Point, Point, Point)
+    /// Back to where the pen was put down.
     case close
   }
   /// Steps in order.

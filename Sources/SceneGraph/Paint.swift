@@ -53,7 +53,9 @@ public struct Color: Sendable, Hashable, Codable {
 
 /// What fills a shape.
 public enum Paint: Sendable, Hashable, Codable {
+  /// One colour.
   case solid(Color)
+  /// Lines on a ground.
   case hatch(Hatch)
 }
 

@@ -47,10 +47,15 @@ public struct Metadatum: Sendable, Hashable, Codable {
 
 /// One drawable thing: five primitives.
 public indirect enum Node: Sendable, Equatable {
+  /// Nodes with a role, a name and a clip.
   case group(Group)
+  /// A path with its paint.
   case shape(Shape)
+  /// One shape at many places.
   case markers(Markers)
+  /// Words with their glyphs.
   case text(Text)
+  /// Pixels.
   case image(Image)
 }
 

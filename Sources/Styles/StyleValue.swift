@@ -2,11 +2,17 @@
 
 /// One JSON value; numbers are doubles, objects keep their order.
 public indirect enum StyleValue: Sendable, Equatable {
+  /// Nothing: the key's built-in behaviour.
   case null
+  /// A truth value.
   case flag(Bool)
+  /// A number without a unit.
   case number(Double)
+  /// A text, or a length with its unit.
   case string(String)
+  /// Values in order.
   case list([StyleValue])
+  /// Members in order.
   case object([StyleMember])
 
   /// The value of a key of an object.

@@ -94,6 +94,7 @@ public struct ModelExtension: Sendable, Equatable {
 
 /// The auxiliary measurement of one parameter.
 public enum ParameterConstraint: Sendable, Equatable {
+  /// No auxiliary measurement.
   case none
   /// Normal(center | θ, width).
   case normal(center: Double, width: Double)

@@ -91,8 +91,11 @@ public struct WorkspaceExtension: Sendable, Equatable {
     public struct Kernel: Sendable, Equatable {
       /// How the covariance of a Gaussian process falls with the distance.
       public enum Form: String, Sendable, CaseIterable {
+        /// exp(−x²/2), with x the distance over the length.
         case squaredExponential = "squared_exponential"
+        /// exp(−x).
         case exponential
+        /// (1 + √3 x) exp(−√3 x).
         case matern32
       }
       /// How it falls with the distance.
@@ -120,9 +123,11 @@ public struct WorkspaceExtension: Sendable, Equatable {
 
     /// How the matrix is given.
     public enum Matrix: Sendable, Equatable {
+      /// Rows of covariances, in the parameters' units.
       case covariance([[Double]])
       /// Without widths the parameters keep their own.
       case correlation([[Double]], widths: [Double]?)
+      /// Of a Gaussian process.
       case kernel(Kernel)
     }
 

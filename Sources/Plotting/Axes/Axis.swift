@@ -69,6 +69,7 @@ public enum Ticks: Sendable, Equatable {
   case automatic
   /// Exactly these; labels that would touch are left out. `minor` are drawn short and without a label.
   case fixed([Tick], minor: [Double])
+  /// No ticks and no labels.
   case none
 
   /// Ticks at the given values, labelled with the values themselves.

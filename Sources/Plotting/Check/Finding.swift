@@ -9,14 +9,23 @@ public struct Finding: Sendable, Equatable {
 
   /// What the check looks for.
   public enum Rule: String, Sendable, Equatable, CaseIterable {
+    /// Words that touch other words.
     case textOverText = "text over text"
+    /// Words that touch data.
     case textOverMarks = "text over data"
+    /// What reaches beyond the page.
     case outsidePage = "outside the page"
+    /// Words below the style's least size.
     case smallText = "small text"
+    /// Data that the axis does not show.
     case dataOutside = "data outside the axis"
+    /// Entries of the legend that look the same.
     case equalEntries = "equal legend entries"
+    /// Neighbours that a colour-blind reader cannot tell apart.
     case alikeColors = "colours alike"
+    /// Neighbours that a print without colour cannot tell apart.
     case greyscale = "alike in greyscale"
+    /// What hardly stands out from the page.
     case lowContrast = "low contrast"
   }
 

@@ -2,20 +2,35 @@
 
 /// One thing drawn in a panel, back to front.
 public enum Layer: Sendable, Equatable {
+  /// Components on top of each other.
   case stack(StackLayer)
+  /// A histogram's outline.
   case step(StepLayer)
+  /// An uncertainty by bin.
   case band(BandLayer)
+  /// Markers with bars.
   case points(PointsLayer)
+  /// A line through points.
   case curve(CurveLayer)
+  /// What lies between two curves.
   case area(AreaLayer)
+  /// Closed and open curves in the plane.
   case contour(ContourLayer)
+  /// Cells in colours of their values.
   case heatMap(HeatMapLayer)
+  /// Words at a place.
   case text(TextLayer)
+  /// From a place to another.
   case arrow(ArrowLayer)
+  /// A range of one axis.
   case span(SpanLayer)
+  /// Rectangles.
   case box(BoxLayer)
+  /// A line at a value.
   case reference(ReferenceLayer)
+  /// Numbers at places.
   case numbers(NumbersLayer)
+  /// A line with words along it.
   case line(LineLayer)
 
   /// The layer's own name, by which it is found.

@@ -13,7 +13,9 @@ public struct Marker: Sendable, Hashable, Codable {
   /// Shape of a marker.
   public enum Symbol: String, Sendable, Hashable, Codable, CaseIterable {
     case circle, square, diamond, star, cross, plus
+    /// With the tip up.
     case triangleUp = "triangle_up"
+    /// With the tip down.
     case triangleDown = "triangle_down"
   }
   /// Shape.
