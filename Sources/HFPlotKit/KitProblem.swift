@@ -4,8 +4,10 @@
 public struct KitProblem: Error, CustomStringConvertible {
   /// The room's own problem (`WorkspaceProblems`, `StyleProblems`, `FitProblem`, `RenderError`, …).
   public let underlying: any Error
+  /// What is wrong, with what to do about it.
   public let description: String
 
+  /// Words the problem of another room.
   public init(_ underlying: any Error) {
     if let problem = underlying as? KitProblem {
       self = problem

@@ -5,14 +5,18 @@ import Results
 
 /// What a user may choose about a goodness-of-fit test.
 public struct GoodnessOfFitOptions: Sendable, Equatable {
+  /// Observed or Asimov data.
   public var data: FitOptions.Data
+  /// Parameters that are held, by name.
   public var fixed: [String: Double]
   /// 0 for the asymptotic test alone.
   public var toys: Int
+  /// Key of the random streams.
   public var seed: UInt64
   /// The fraction of failed toys beyond which the result is not to be trusted.
   public var maximumFailures: Double
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     data: FitOptions.Data = .observed, fixed: [String: Double] = [:], toys: Int = 0, seed: UInt64 = 1,
     maximumFailures: Double = 0.01
@@ -27,7 +31,9 @@ public struct GoodnessOfFitOptions: Sendable, Equatable {
 
 /// Fits the data, and toys of the fit where they are asked for.
 public struct GoodnessOfFitStudy: Sendable {
+  /// The likelihood that is tested.
   public let likelihood: CompiledLikelihood
+  /// Toys, seed and data.
   public let options: GoodnessOfFitOptions
   private let outcome: FitOutcome
   private let held: [(index: Int, value: Double)]

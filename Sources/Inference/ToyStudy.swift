@@ -5,7 +5,9 @@ import Results
 
 /// A toy study of one likelihood.
 public struct ToyStudy: Sendable {
+  /// The likelihood that toys are thrown from.
   public let likelihood: CompiledLikelihood
+  /// Toys, seed, statistic and data.
   public let options: ToyOptions
   private let observed: Dataset
   private let poi: Int

@@ -11,6 +11,7 @@ public struct Workforce: Sendable {
   /// Asked before each piece; true ends the work early.
   public var isCancelled: (@Sendable () -> Bool)?
 
+  /// Progress is told done and all; once cancelled, what has not begun is left out.
   public init(
     jobs: Int = 1, progress: (@Sendable (Int, Int) -> Void)? = nil, isCancelled: (@Sendable () -> Bool)? = nil
   ) {

@@ -15,6 +15,7 @@ public struct FontFolders: Sendable, Hashable {
   /// Folders that are searched with everything below them.
   public var trees: [String]
 
+  /// Every part by its name; those with a default may be left out.
   public init(folders: [String], trees: [String] = []) {
     self.folders = folders
     self.trees = trees

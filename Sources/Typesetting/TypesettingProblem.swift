@@ -11,6 +11,7 @@ public struct TypesettingProblem: Error, Sendable, Hashable, CustomStringConvert
   /// What to do about it.
   public var hint: String?
 
+  /// Every part by its name; those with a default may be left out.
   public init(_ message: String, source: String = "", offset: Int? = nil, hint: String? = nil) {
     self.message = message
     self.source = source

@@ -204,7 +204,8 @@ struct FigureCheckTests {
   @Test func rimsNeedNoContrast() throws {
     func step(_ role: String) -> Layer {
       .step(
-        StepLayer(name: "s.rim", role: role, edges: [0, 1, 2], values: [1, 2], stroke: Stroke(color: .white, width: 2)))
+        StepLayer(
+          name: "s.rim", role: role, edges: [0, 1, 2], values: [1, 2], stroke: Stroke(color: .white, width: 2)))
     }
     #expect(!Self.rules(try Self.findings([step(Layer.haloRole)])).contains(.lowContrast))
     #expect(Self.rules(try Self.findings([step("layer.step")])).contains(.lowContrast))
