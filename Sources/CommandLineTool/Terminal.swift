@@ -10,8 +10,11 @@ import HFPlotKit
 
 /// What is said to the person at the terminal.
 enum Terminal {
-  /// A problem or remark, on standard error.
-  static func complain(_ message: String) { write(message.hasSuffix("\n") ? message : message + "\n") }
+  /// A problem or remark, on standard error, after the results that were said before it.
+  static func complain(_ message: String) {
+    fflush(nil)
+    write(message.hasSuffix("\n") ? message : message + "\n")
+  }
 
   /// Characters as they are, on standard error.
   static func write(_ text: String) {
@@ -28,7 +31,8 @@ enum Terminal {
   /// Hands over what is still buffered; numbers that a full disk swallows are no success.
   static func finishOutput() {
     guard fflush(nil) != 0 else { return }
-    complain("error: standard output cannot be written: \(String(cString: strerror(errno)))\n  hint: free some space")
+    let cause = errno, hint = cause == ENOSPC || cause == EDQUOT ? "free some space" : "direct it to a file, or to cat"
+    complain("error: standard output cannot be written: \(String(cString: strerror(cause)))\n  hint: \(hint)")
     exit(2)
   }
 
