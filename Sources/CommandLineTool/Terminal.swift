@@ -13,7 +13,8 @@ enum Terminal {
   /// A problem or remark, on standard error, after the results that were said before it.
   static func complain(_ message: String) {
     fflush(nil)
-    write(message.hasSuffix("\n") ? message : message + "\n")
+    let shown = visible(message)
+    write(shown.hasSuffix("\n") ? shown : shown + "\n")
   }
 
   /// Characters as they are, on standard error.
@@ -24,8 +25,18 @@ enum Terminal {
   /// A result, on standard output, or on standard error where a document goes to standard output. A reader that has
   /// gone away ends the process quietly, as `head` expects.
   static func say(_ message: String, terminator: String = "\n") {
-    guard !documentIsOnStandardOutput else { return write(message + terminator) }
-    print(message, terminator: terminator)
+    let shown = visible(message)
+    guard !documentIsOnStandardOutput else { return write(shown + terminator) }
+    print(shown, terminator: terminator)
+  }
+
+  /// A text without control characters: a name in a file could move the cursor or rename the window with them.
+  static func visible(_ text: String) -> String {
+    func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+    }
+    guard text.unicodeScalars.contains(where: isHarmful) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { isHarmful($0) ? "\u{FFFD}" : $0 }))
   }
 
   /// Hands over what is still buffered; numbers that a full disk swallows are no success.

@@ -135,6 +135,18 @@ private enum Fault {
     #expect(outcome.status == 2 && outcome.errors.contains("a device without an end"))
   }
 
+  /// A name that would colour the terminal, or set its title, comes as characters.
+  @Test(arguments: ["fit", "inspect", "yields", "check"]) func namesThatSpeakToTheTerminal(_ verb: String) throws {
+    let place = try Playground()
+    try place.write(
+      "harm.json",
+      SmallAnalysis.workspace.replacingOccurrences(of: "\"SR\"", with: #""\u001b]0;owned\u0007\u001b[31mSR""#)
+        .replacingOccurrences(of: "\"mu\"", with: #""\u001b[31mmu""#))
+    let outcome = try place.run([verb, "harm.json"])
+    #expect(!(outcome.output + outcome.errors).unicodeScalars.contains { $0.value == 0x1B || $0.value == 7 })
+    #expect((outcome.output + outcome.errors).contains("\u{FFFD}[31m"))
+  }
+
   /// Channels and samples with harmful names: all files stay in their folder, and hold the names as words only.
   @Test(arguments: Fault.harmful.indices) func harmfulNames(_ index: Int) throws {
     let place = try Playground(), name = Fault.harmful[index]
