@@ -4,14 +4,18 @@ import SceneGraph
 
 /// Writes PDF 1.4.
 public struct PDFBackend: PagedBackend {
+  /// PDF of one or several pages.
   public let format = FileFormat(name: "pdf", fileExtension: "pdf")
   /// Creation date as `YYYY-MM-DDThh:mm:ssZ`; without one the file carries none, so that equal figures are equal files.
   public var creationDate: String?
 
+  /// Every part by its name; those with a default may be left out.
   public init(creationDate: String? = nil) { self.creationDate = creationDate }
 
+  /// A document of one page; throws where Cairo or a font fails.
   public func render(_ scene: Scene) throws(RenderError) -> [UInt8] { try render(pages: [scene]) }
 
+  /// A document of these pages, in order; throws where Cairo or a font fails.
   public func render(pages: [Scene]) throws(RenderError) -> [UInt8] {
     guard let first = pages.first else { throw RenderError(format: format, message: "there is no page to draw") }
     let sink = ByteSink()

@@ -4,12 +4,14 @@ import SceneGraph
 
 /// Writes 8-bit sRGB PNG files.
 public struct PNGBackend: Backend {
+  /// PNG with an alpha channel.
   public let format = FileFormat(name: "png", fileExtension: "png")
   /// Dots per inch.
   public var dpi: Double
   /// Without the scene's background, with an alpha channel.
   public var isTransparent: Bool
 
+  /// Every part by its name; those with a default may be left out.
   public init(dpi: Double = 300, isTransparent: Bool = false) {
     self.dpi = dpi
     self.isTransparent = isTransparent
@@ -18,6 +20,7 @@ public struct PNGBackend: Backend {
   /// Cairo's limit for the sides of an image.
   private static let largestSide = 32_767.0
 
+  /// A picture of the page at the backend's resolution; throws where Cairo or a font fails.
   public func render(_ scene: Scene) throws(RenderError) -> [UInt8] {
     let width = (scene.size.width * dpi / 72).rounded(), height = (scene.size.height * dpi / 72).rounded()
     guard dpi > 0, width >= 1, height >= 1, max(width, height) <= Self.largestSide else {

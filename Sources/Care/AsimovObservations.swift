@@ -12,8 +12,10 @@ public struct AsimovObservations: WorkspaceEdit {
   public var measurement: String?
   /// In place of the measurement's.
   public var poi: String?
+  /// Codes by which variations are interpolated.
   public var interpolation: Interpolation
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     value: Double?, measurement: String? = nil, poi: String? = nil, interpolation: Interpolation = .standard
   ) {
@@ -23,6 +25,7 @@ public struct AsimovObservations: WorkspaceEdit {
     self.interpolation = interpolation
   }
 
+  /// Throws where the draft is no model or has no such parameter.
   public func apply(to draft: inout WorkspaceDraft) throws(EditProblem) -> [EditChange] {
     let counts: [(channel: String, values: [Double])]
     do {

@@ -11,7 +11,7 @@ struct HFPlot: ParsableCommand {
         hfplot example demo
         hfplot fit demo/workspace.json
         hfplot prefit demo/workspace.json --style demo/style.json -o prefit.pdf
-        hfplot postfit demo/workspace.json --style demo/style.json --channel SR -o postfit.png
+        hfplot postfit demo/workspace.json --style demo/style.json --channel SR_2j -o postfit.png
         hfplot impacts demo/workspace.json --style demo/style.json --grouped
         hfplot scan demo/workspace.json --stat-only
         hfplot contour demo/workspace.json --pois mu,theta

@@ -27,13 +27,25 @@ struct RequestedFigureArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Write the figure, all pages, as a document that can be drawn.", valueName: "file"))
   var emit: String?
 
+  @Option(
+    help: ArgumentHelp("Write the numbers that the figure draws as CSV or JSON. Repeatable.", valueName: "file"))
+  var data: [String] = []
+
+  @Option(
+    name: .customLong("hepdata"),
+    help: ArgumentHelp("Write a HEPData submission of the figure into this folder.", valueName: "folder"))
+  var hepData: String?
+
   @Flag(help: "End with exit code 1 where the figure check finds an error.")
   var strict = false
 
-  var isWanted: Bool { !figures.isEmpty || emit != nil }
+  var isWanted: Bool { !figures.isEmpty || emit != nil || !data.isEmpty || hepData != nil }
 
   func request() -> FigureRequest {
-    FigureRequest(outputs: figures, styles: style, settings: settings, width: width, emit: emit)
+    var request = FigureRequest(outputs: figures, styles: style, settings: settings, width: width, emit: emit)
+    request.data = data
+    request.hepData = hepData
+    return request
   }
 
   /// Draws and writes, together with other files; says what was written unless quiet, and what the figure check found.

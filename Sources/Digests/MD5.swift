@@ -6,6 +6,7 @@ public struct MD5: Sendable {
   private var rest: [UInt8] = []
   private var length: UInt64 = 0
 
+  /// The digest of nothing yet.
   public init() {}
 
   /// Takes up more bytes.

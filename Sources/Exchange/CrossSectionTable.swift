@@ -9,9 +9,13 @@ import JSONTree
 
 /// A prediction as a function of one mass; between its rows the logarithm is interpolated linearly.
 public struct CrossSectionTable: Sendable, Equatable {
+  /// The cross-section at one mass.
   public struct Row: Sendable, Equatable {
+    /// In the unit of the file's first column, e.g. GeV.
     public var mass: Double
+    /// In the unit of the file, e.g. pb.
     public var value: Double
+    /// Absolute, in the same unit.
     public var uncertainty: Double
   }
   /// In ascending order of mass.

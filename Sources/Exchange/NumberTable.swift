@@ -2,14 +2,19 @@
 
 /// Rows of words under column names, with the lines that they stand in.
 public struct NumberTable: Sendable, Equatable {
+  /// A line with its words.
   public struct Row: Sendable, Equatable {
+    /// Number of the line, from 1.
     public var line: Int
+    /// As many as columns.
     public var words: [String]
   }
+  /// Names of the columns; empty without a heading.
   public var columns: [String]
   /// In blocks: empty lines part the pieces of a curve.
   public var blocks: [[Row]]
 
+  /// Rows of all blocks.
   public var rows: [Row] { blocks.flatMap { $0 } }
 
   /// Reads a text; lines that start with `#` are remarks. The first line is a header unless it holds numbers only.
@@ -72,13 +77,18 @@ public struct NumberTable: Sendable, Equatable {
 
 /// What is wrong with a file of another tool's.
 public struct ExchangeProblem: Error, Equatable, Sendable, CustomStringConvertible {
+  /// File and line.
   public var place: String
+  /// What is wrong.
   public var message: String
+  /// What to do about it.
   public var hint: String
+  /// A problem in a file, with the number of its line where that is known.
   public init(_ file: String, line: Int?, _ message: String, hint: String) {
     place = line.map { "\(file):\($0)" } ?? file
     self.message = message
     self.hint = hint
   }
+  /// As a person reads it.
   public var description: String { "\(place): error: \(message)\n  hint: \(hint)" }
 }

@@ -4,6 +4,7 @@ import Results
 
 /// The points of such a file, still without places on axes.
 public struct SignalTable: Sendable, Equatable {
+  /// Signals with their labels and numbers.
   public var points: [ExclusionPoint]
   /// Names of what labels the points, in the order of the file.
   public var labels: [String]

@@ -130,7 +130,9 @@ extension Expression {
 
 /// Value, gradient and Hessian of an expression, in the order of its names.
 public struct ExpressionDerivatives: Sendable, Equatable {
+  /// The expression's value.
   public var value: Double
+  /// First derivatives, in the order of the variables.
   public var gradient: [Double]
   /// Symmetric, row by row.
   public var hessian: [[Double]]

@@ -14,6 +14,7 @@ public struct Expression: Sendable, Hashable {
 
   /// Limits that no formula of a person meets, and that keep a hostile one from harm.
   public static let lengthLimit = 20_000
+  /// Depth of brackets beyond which an expression is refused.
   public static let nestingLimit = 100
   /// Of one expression with all that it is defined by.
   public static let instructionLimit = 100_000

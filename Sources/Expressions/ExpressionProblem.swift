@@ -2,12 +2,16 @@
 
 /// A text that cannot be read as an expression.
 public struct ExpressionProblem: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The expression as it was written.
   public var text: String
   /// Characters (Unicode scalars) before the place of the problem.
   public var offset: Int
+  /// What is wrong.
   public var message: String
+  /// What to do about it.
   public var hint: String?
 
+  /// Every part by its name; those with a default may be left out.
   public init(text: String, offset: Int, message: String, hint: String? = nil) {
     self.text = text
     self.offset = offset

@@ -5,6 +5,7 @@ import Styles
 
 /// The recipe. Made of public parts of Plotting; the figure can be changed before it is drawn.
 public enum ContourFigure {
+  /// One page.
   public static func figures(
     from result: ContourResult, annotations: Annotations = Annotations(), style: Style
   ) -> [Figure] {

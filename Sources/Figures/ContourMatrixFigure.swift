@@ -5,6 +5,7 @@ import Styles
 
 /// The recipe. Made of public parts of Plotting; the figure can be changed before it is drawn.
 public enum ContourMatrixFigure {
+  /// One page: a panel for each pair of parameters.
   public static func figures(
     from result: ContourMatrixResult, annotations: Annotations = Annotations(), style: Style
   ) -> [Figure] {

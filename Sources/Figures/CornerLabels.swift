@@ -6,6 +6,7 @@ import Styles
 public struct CornerLabels {
   let style: Style
 
+  /// Every part by its name.
   public init(_ style: Style) { self.style = style }
 
   private func isAbove(_ label: String) -> Bool { style.string("label.\(label).position") == "above" }

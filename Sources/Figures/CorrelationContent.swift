@@ -3,12 +3,15 @@ import Results
 
 /// What a user may choose about a correlation figure beyond its style.
 public struct CorrelationFigureOptions: Sendable {
+  /// How parameters are ordered.
   public enum Order: String, Sendable, CaseIterable {
     /// Strongly correlated parameters beside each other.
     case cluster
+    /// In the model's order.
     case model
   }
 
+  /// How parameters are ordered.
   public var order: Order
   /// Parameters whose largest |ρ| with any other is below this are dropped, except those of interest; nil: the
   /// smallest of the style's thresholds that leaves room for every name.
@@ -17,8 +20,10 @@ public struct CorrelationFigureOptions: Sendable {
   public var isCovariance: Bool
   /// Correlations before the fit, for the cells above the diagonal; pairs that it lacks are uncorrelated.
   public var prior: CorrelationMatrix?
+  /// Which parameters are shown, by name.
   public var includes: @Sendable (String) -> Bool
 
+  /// A threshold of nil takes the style's; `prior` stands above the diagonal.
   public init(
     order: Order = .cluster, threshold: Double? = nil, isCovariance: Bool = false, prior: CorrelationMatrix? = nil,
     includes: @escaping @Sendable (String) -> Bool = { _ in true }

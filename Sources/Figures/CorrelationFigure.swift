@@ -7,6 +7,7 @@ import Typesetting
 
 /// The recipe.
 public enum CorrelationFigure {
+  /// One page, or several where the parameters are too many for one.
   public static func figures(
     from fit: FitResult, annotations: Annotations = Annotations(), style: Style,
     options: CorrelationFigureOptions = CorrelationFigureOptions()

@@ -42,15 +42,9 @@ struct ExclusionContent {
     return (low >= 0 ? max(0, low - margin) : low - margin, high + margin)
   }
 
-  /// The style's title of an axis, or the expression with true minus signs, and the unit.
+  /// With the unit.
   private func title(of axis: ExclusionAxis) -> String {
-    let unit = axis.unit.map { " [\($0)]" } ?? ""
-    if case .object(let titles) = style.value("exclusion.axes"),
-      case .string(let title)? = titles.first(where: { $0.key == axis.name })?.value
-    {
-      return title + unit
-    }
-    return Self.expression(axis.name) + unit
+    ExclusionFigure.title(ofAxis: axis.name, style: style) + (axis.unit.map { " [\($0)]" } ?? "")
   }
 
   /// An expression or inequality of labels with the signs of mathematics.

@@ -5,6 +5,7 @@ import Styles
 
 /// The recipe. Made of public parts of Plotting; the figure can be changed before it is drawn.
 public enum ExclusionFigure {
+  /// One page.
   public static func figures(
     from result: ExclusionResult, style: Style
   ) -> [Figure] {
@@ -25,5 +26,16 @@ public enum ExclusionFigure {
             notes: content.notes)
         ])
     ]
+  }
+
+  /// What a figure calls a label or a sum of labels: the style's title (`exclusion.axes`), or the expression with true
+  /// minus signs.
+  public static func title(ofAxis name: String, style: Style) -> String {
+    if case .object(let titles) = style.value("exclusion.axes"),
+      case .string(let title)? = titles.first(where: { $0.key == name })?.value
+    {
+      return title
+    }
+    return ExclusionContent.expression(name)
   }
 }

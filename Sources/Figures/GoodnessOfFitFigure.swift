@@ -6,6 +6,7 @@ import Typesetting
 
 /// The recipe.
 public enum GoodnessOfFitFigure {
+  /// One page.
   public static func figures(
     from result: GoodnessOfFitResult, annotations: Annotations = Annotations(), style: Style
   ) -> [Figure] {

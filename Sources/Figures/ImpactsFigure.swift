@@ -6,10 +6,12 @@ import Styles
 
 /// What a user may choose about the figure beyond its style.
 public struct ImpactsFigureOptions: Sendable, Equatable {
+  /// What rows are sorted by.
   public enum Order: String, Sendable, Equatable, CaseIterable { case impact, pull, constraint }
 
   /// The most rows, on all pages together; nil leaves it to the style, where 0 stands for all.
   public var top: Int?
+  /// What rows are sorted by.
   public var order: Order
   /// Groups as a waterfall of variances instead of bars.
   public var isWaterfall: Bool
@@ -18,6 +20,7 @@ public struct ImpactsFigureOptions: Sendable, Equatable {
   /// One page with the impacts on all parameters of interest as a matrix.
   public var isSummary: Bool
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     top: Int? = nil, order: Order = .impact, isWaterfall: Bool = false, showsChannels: Bool = false,
     isSummary: Bool = false

@@ -5,6 +5,7 @@ import Styles
 
 /// The recipe. Made of public parts of Plotting; the figure can be changed before it is drawn.
 public enum LimitFigure {
+  /// One page.
   public static func figures(
     from result: LimitResult, annotations: Annotations = Annotations(), style: Style
   ) -> [Figure] {

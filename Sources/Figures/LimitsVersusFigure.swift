@@ -7,6 +7,7 @@ import Typesetting
 
 /// The recipe. Made of public parts of Plotting; the figure can be changed before it is drawn.
 public enum LimitsVersusFigure {
+  /// One page.
   public static func figures(
     from result: LimitsVersusResult, annotations: Annotations = Annotations(), style: Style
   ) -> [Figure] {

@@ -20,9 +20,13 @@ public enum LowerKind: String, Sendable, Equatable, CaseIterable {
   case relative
   /// (n − ν) / (n + ν).
   case asymmetry
+  /// Signal over background.
   case signalOverBackground = "s/b"
+  /// Signal over the square root of the background.
   case signalOverRootBackground = "s/sqrt(b)"
+  /// Signal over signal and background.
   case signalOverTotal = "s/(s+b)"
+  /// Signal over the square root of signal and background.
   case signalOverRootTotal = "s/sqrt(s+b)"
 
   /// Reads a name as people write it: `pull`, `S/√B`.

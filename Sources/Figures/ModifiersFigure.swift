@@ -7,16 +7,19 @@ import Typesetting
 
 /// What a user may choose about the figure beyond its style.
 public struct ModifiersFigureOptions: Sendable, Equatable {
+  /// What parameters are ordered by.
   public enum Order: String, Sendable, Equatable, CaseIterable { case model, size }
 
   /// The map of sizes by region instead of the grid.
   public var isSizeMap: Bool
   /// A page a channel, with the names of its samples.
   public var isByChannel: Bool
+  /// What parameters are ordered by.
   public var order: Order
   /// The most rows, those with the largest effects.
   public var top: Int?
 
+  /// Every part by its name; those with a default may be left out.
   public init(isSizeMap: Bool = false, isByChannel: Bool = false, order: Order = .model, top: Int? = nil) {
     self.isSizeMap = isSizeMap
     self.isByChannel = isByChannel

@@ -7,6 +7,7 @@ import Typesetting
 
 /// The recipe. A page a parameter of interest.
 public enum PoisFigure {
+  /// One page a parameter of interest.
   public static func figures(
     from result: PoisResult, annotations: Annotations = Annotations(), style: Style
   ) -> [Figure] {

@@ -8,7 +8,9 @@
 
 /// Ends of the central interval: P(≥ n | lower) = P(≤ n | upper) = (1 − CL)/2 (STATISTICS §14). Counts need not be whole.
 public struct PoissonInterval: Sendable, Equatable {
+  /// Lower end, in events.
   public let lower: Double
+  /// Upper end, in events.
   public let upper: Double
 
   /// - Parameters:

@@ -13,6 +13,7 @@ import Typesetting
 
 /// The recipe.
 public enum PullHistogramFigure {
+  /// One page.
   public static func figures(
     from fit: FitResult, style: Style, options: PullsFigureOptions = PullsFigureOptions()
   ) -> [Figure] {

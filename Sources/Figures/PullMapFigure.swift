@@ -6,6 +6,7 @@ import Styles
 
 /// The recipe.
 public enum PullMapFigure {
+  /// One page, or several where the parameters are too many for one.
   public static func figures(
     from fit: FitResult, annotations: Annotations = Annotations(), style: Style,
     options: PullsFigureOptions = PullsFigureOptions()

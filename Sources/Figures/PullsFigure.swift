@@ -9,13 +9,16 @@ public struct PullsFigureOptions: Sendable {
   /// Of the rows of a section.
   public enum Order: String, Sendable, CaseIterable { case model, name, pull, constraint }
 
+  /// What a pull is divided by.
   public var definition: PullDefinition
+  /// How parameters are ordered within a group.
   public var order: Order
   /// What the fits are called in the legend; the style's word where there is none.
   public var labels: [String]
   /// Which parameters are shown.
   public var includes: @Sendable (String) -> Bool
 
+  /// Labels name the fits in the legend, in order.
   public init(
     definition: PullDefinition = .constraint, order: Order = .model, labels: [String] = [],
     includes: @escaping @Sendable (String) -> Bool = { _ in true }

@@ -10,6 +10,7 @@ public struct SummaryFigureOptions: Sendable, Equatable {
   public var isIntegrated: Bool
   /// A logarithmic axis of events; nil leaves it to the style.
   public var isLogarithmic: Bool?
+  /// Every part by its name; those with a default may be left out.
   public init(isIntegrated: Bool = false, isLogarithmic: Bool? = nil) {
     self.isIntegrated = isIntegrated
     self.isLogarithmic = isLogarithmic
@@ -18,6 +19,7 @@ public struct SummaryFigureOptions: Sendable, Equatable {
 
 /// The recipe.
 public enum SummaryFigure {
+  /// One page, or several where the regions are too many for one.
   public static func figures(
     from result: YieldsResult, annotations: Annotations = Annotations(), style: Style,
     options: SummaryFigureOptions = SummaryFigureOptions()

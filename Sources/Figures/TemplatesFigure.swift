@@ -6,6 +6,7 @@ import Styles
 
 /// The recipe. A page a template, made of public parts of Plotting.
 public enum TemplatesFigure {
+  /// One page a parameter and channel.
   public static func figures(
     from result: TemplatesResult, annotations: Annotations = Annotations(), style: Style,
     options: YieldsFigureOptions = YieldsFigureOptions()

@@ -9,6 +9,7 @@ public struct YieldsFigureOptions: Sendable, Equatable {
   public var isLogarithmic: Bool?
   /// Yields divided by the width of their bins.
   public var isPerUnit: Bool
+  /// Every part by its name; those with a default may be left out.
   public init(isLogarithmic: Bool? = nil, isPerUnit: Bool = false) {
     self.isLogarithmic = isLogarithmic
     self.isPerUnit = isPerUnit

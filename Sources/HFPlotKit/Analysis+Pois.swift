@@ -7,8 +7,11 @@ import Results
 
 /// A choice of channels that is fitted by itself.
 public struct PoiPart: Sendable, Equatable {
+  /// What the row is called.
   public var name: String
+  /// Channels that it fits.
   public var channels: [String]
+  /// Every part by its name.
   public init(name: String, channels: [String]) {
     self.name = name
     self.channels = channels

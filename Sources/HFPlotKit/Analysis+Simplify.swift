@@ -6,7 +6,9 @@ import Results
 
 /// What a user may choose about a simplified likelihood. Names are globs.
 public struct SimplifyOptions: Sendable, Equatable {
+  /// How the covariance of the backgrounds is kept.
   public var uncertainty: SimplifiedUncertainty
+  /// Whether signals keep only their free normalisations.
   public var hasBareSignal: Bool
   /// Channels that are fitted; empty for all.
   public var fittedChannels: [String]
@@ -15,6 +17,7 @@ public struct SimplifyOptions: Sendable, Equatable {
   /// Signal samples; empty for those that the parameter of interest scales.
   public var signals: [String]
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     uncertainty: SimplifiedUncertainty = .total, hasBareSignal: Bool = false, fittedChannels: [String] = [],
     keptChannels: [String] = [], signals: [String] = []

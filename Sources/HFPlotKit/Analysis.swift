@@ -6,9 +6,13 @@ import Results
 
 /// A workspace that has been read and compiled.
 public struct Analysis: Sendable {
+  /// What was asked for.
   public let request: WorkspaceRequest
+  /// The workspace, patched, with its bytes' digest.
   public let file: WorkspaceFile
+  /// The model of the chosen measurement.
   public let model: Model
+  /// The model, compiled.
   public let likelihood: CompiledLikelihood
   /// What was noticed on the way, a line (or two, with a hint) each.
   public let warnings: [String]

@@ -7,10 +7,15 @@ import Results
 public enum AxisLayer {
   /// A channel of a style layer.
   public struct Entry: Sendable, Equatable {
+    /// What the axis shows, e.g. `$m_{bb}$`; nil without one.
     public var observable: String?
+    /// Its unit; nil without one.
     public var unit: String?
+    /// One more than bins; nil without numbers.
     public var edges: [Double]?
+    /// Names of the bins; nil without names.
     public var labels: [String]?
+    /// Every part by its name; those with a default may be left out.
     public init(observable: String? = nil, unit: String? = nil, edges: [Double]? = nil, labels: [String]? = nil) {
       self.observable = observable
       self.unit = unit

@@ -9,11 +9,13 @@ import TikZBackend
 public struct RenderOptions: Sendable, Equatable {
   /// Resolution of PNG files, in dots per inch.
   public var dpi: Double
+  /// Whether PNG leaves the page's background out.
   public var isTransparent: Bool
   /// Whether SVG files have plain words as text instead of outlines.
   public var hasSVGWords = false
   /// `YYYY-MM-DDThh:mm:ssZ`; nil writes no date.
   public var date: String?
+  /// Every part by its name; those with a default may be left out.
   public init(dpi: Double = 300, isTransparent: Bool = false, date: String? = nil) {
     self.dpi = dpi
     self.isTransparent = isTransparent
@@ -30,6 +32,7 @@ public enum Backends {
     ("tex", { _ in TikZBackend() }),
   ]
 
+  /// Extensions of all formats, without the dot.
   public static var fileExtensions: [String] { table.map(\.fileExtension) }
 
   /// The backend for a file, by its extension.

@@ -21,6 +21,7 @@ public struct BlindingRule: Sendable, Equatable {
 
   private static let usage = "e.g. s/b>0.1, s/sqrt(b)>0.5, s/(s+b)>0.05, s/sqrt(s+b)>1, SR:300-600, 'SR*'"
 
+  /// Reads `s/b>0.1` or a glob of channels; throws what cannot be read.
   public init(_ text: String) throws(KitProblem) {
     self.text = text
     if let mark = text.firstIndex(where: { $0 == ">" || $0 == "≥" }) {

@@ -6,8 +6,11 @@ public struct CanonicalCommand: Sendable, Equatable {
   public struct Input: Sendable, Equatable {
     /// `workspace`, `patch`, `style`, `result`.
     public var role: String
+    /// Base name of the file.
     public var file: String
+    /// SHA-256 of the file's bytes, in hexadecimal.
     public var sha256: String
+    /// Every part by its name.
     public init(role: String, file: String, sha256: String) {
       self.role = role
       self.file = file
@@ -15,19 +18,23 @@ public struct CanonicalCommand: Sendable, Equatable {
     }
   }
 
+  /// Name of the verb.
   public var verb: String
+  /// Files that were read, in order.
   public var inputs: [Input]
   /// Options in the verb's own order, without a value for flags.
   public var options: [(name: String, value: String?)]
   /// What stands behind the workspace without an option's name.
   public var operands: [String] = []
 
+  /// Every part by its name; those with a default may be left out.
   public init(verb: String, inputs: [Input] = [], options: [(name: String, value: String?)] = []) {
     self.verb = verb
     self.inputs = inputs
     self.options = options
   }
 
+  /// Whether all parts are equal.
   public static func == (left: Self, right: Self) -> Bool { left.text == right.text && left.inputs == right.inputs }
 
   /// What a person could type again in the inputs' folder.

@@ -3,9 +3,12 @@ import Results
 
 /// A result file with the name it has in the legend: `fit.json`, or `Only the signal region=fit.json`.
 public struct ComparedFile: Sendable, Equatable {
+  /// What the legend calls it.
   public var name: String
+  /// Where the file is.
   public var path: String
 
+  /// Reads `NAME=FILE` or `FILE`.
   public init(_ text: String) {
     if let equals = text.firstIndex(of: "="), equals != text.startIndex {
       name = String(text[..<equals])

@@ -5,19 +5,23 @@ import JSONTree
 
 /// What `hfplot convert` makes.
 public struct Conversion: Sendable {
+  /// What is written.
   public enum Format: String, Sendable, CaseIterable { case hs3, pyhf }
 
   /// What is to be converted, and into what.
   public struct Request: Sendable {
+    /// What is to be read, with its patch and measurement.
     public var workspace: WorkspaceRequest
     /// nil takes the other format than the file's.
     public var format: Format?
     /// Of an HS3 document, read or written; nil: detected when read, the specification's when written.
     public var dialect: HS3Dialect?
+    /// The HS3 analysis that is read; nil takes the first.
     public var analysis: String?
     /// Observables and bin edges by channel, e.g. from a style layer.
     public var axes: [String: HS3Axis]
 
+    /// Every part by its name; those with a default may be left out.
     public init(
       workspace: WorkspaceRequest, format: Format? = nil, dialect: HS3Dialect? = nil, analysis: String? = nil,
       axes: [String: HS3Axis] = [:]
@@ -32,6 +36,7 @@ public struct Conversion: Sendable {
 
   /// The document's text.
   public var text: [UInt8]
+  /// What is written.
   public var format: Format
   /// Observables of an HS3 document, by channel.
   public var axes: [String: [HS3Axis]] = [:]

@@ -17,6 +17,7 @@ public struct DrawnFigures: Sendable, Equatable {
   /// Errors and notes, page by page.
   public var findings: [Finding]
 
+  /// Findings that `--strict` refuses.
   public var errors: [Finding] { findings.filter { $0.severity == .error } }
 }
 

@@ -4,8 +4,10 @@ import Results
 
 /// Both axes and the boundary, as functions of a point's labels.
 public struct ExclusionAxes: Sendable {
+  /// Both axes.
   public let axes: [ExclusionAxis]
   private let forms: [LinearForm]
+  /// The boundary of what is kinematically allowed; nil without one.
   public let boundary: ExclusionBoundary?
   /// The coordinates that are interpolated in, where these are not the axes.
   public let plane: ExclusionInterpolation.Plane?

@@ -4,6 +4,7 @@ import Results
 
 /// Which signals of a grid are shown against one variable.
 public struct ExclusionSlice: Sendable {
+  /// The label, or sum of labels, along the axis.
   public let variable: String
   private let form: LinearForm
   private let fixed: [(text: String, form: LinearForm, value: Double)]

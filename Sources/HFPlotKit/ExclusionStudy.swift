@@ -7,8 +7,11 @@ import Results
 public struct ExclusionStudy: Sendable {
   /// A search with its name.
   public struct Search: Sendable {
+    /// What the search is called.
     public var name: String
+    /// Its signals and their tests.
     public var scan: SignalScan
+    /// Every part by its name.
     public init(name: String, scan: SignalScan) {
       self.name = name
       self.scan = scan
@@ -43,6 +46,7 @@ public struct ExclusionStudy: Sendable {
     self.frame = frame
   }
 
+  /// Tests of all searches.
   public var count: Int { searches.reduce(0) { $0 + $1.scan.grid.count } }
 
   /// - Parameters:

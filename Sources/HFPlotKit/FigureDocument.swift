@@ -6,6 +6,7 @@ import Styles
 
 /// Reads and writes figures before any layout: `{"schema_version": 1, "kind": "figure", "style": …, "pages": […]}`.
 public enum FigureDocument {
+  /// What `kind` says in files of this result.
   public static let kind = "figure"
 
   private struct Content: Codable {

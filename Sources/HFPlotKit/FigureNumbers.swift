@@ -66,28 +66,54 @@ struct FigureNumbers {
     }
     return FigureData.Axis(
       title: name(title), unit: unit, isLogarithmic: axis.scale != .linear, hasNames: !names.isEmpty,
-      hasNoScale: axis.ticks == .none)
+      hasNoScale: axis.ticks == .none, namesRanges: !names.isEmpty && axis.namesRanges)
   }
 }
 
 /// The names along an axis, by place.
 private struct PlaceNames {
   private var names: [Double: TableName] = [:]
+  /// Names of ranges, which fill the axis from its lower end; each tick stands in the middle of its own.
+  private var ranges: [(range: Range<Double>, name: TableName)] = []
 
   init(_ axis: Axis, _ name: (String) -> TableName) {
     for (index, category) in axis.categories.enumerated() { names[Double(index)] = name(category) }
     guard axis.categories.isEmpty, case .fixed(let ticks, _) = axis.ticks else { return }
+    if axis.namesRanges, var start = axis.lower {
+      for tick in ticks where tick.value > start {
+        let end = 2 * tick.value - start
+        ranges.append((start..<end, name(tick.label ?? "")))
+        start = end
+      }
+      return
+    }
     for tick in ticks { if let label = tick.label, Double(label) == nil { names[tick.value] = name(label) } }
   }
 
-  var isEmpty: Bool { names.isEmpty }
+  var isEmpty: Bool { names.isEmpty && ranges.isEmpty }
 
-  /// The name of what lies within one place of the axis.
+  /// The name of what lies within one place of the axis, or within a range that has a name.
   subscript(_ place: FigureData.Quantity) -> TableName? {
-    if let value = place.value, let name = names[value] { return name }
+    if let value = place.value { return names[value] ?? range(around: value) ?? nearest(place) }
+    return nearest(place)
+  }
+
+  private func nearest(_ place: FigureData.Quantity) -> TableName? {
     guard let low = place.lower, let high = place.upper else { return nil }
-    if let name = names[(low + high) / 2] { return name }
-    let nearest = ((low + high) / 2).rounded()
+    let middle = (low + high) / 2
+    if let name = names[middle] ?? range(around: middle, whole: low...max(low, high)) { return name }
+    let nearest = middle.rounded()
     return nearest - 0.5 <= low && high <= nearest + 0.5 ? names[nearest] : nil
+  }
+
+  /// - Parameter whole: what has to lie inside too, but for rounding.
+  private func range(around value: Double, whole: ClosedRange<Double>? = nil) -> TableName? {
+    ranges.first { candidate in
+      guard candidate.range.contains(value) else { return false }
+      let slack = 1e-9 * (candidate.range.upperBound - candidate.range.lowerBound)
+      guard let whole else { return true }
+      return candidate.range.lowerBound - slack <= whole.lowerBound
+        && whole.upperBound <= candidate.range.upperBound + slack
+    }?.name
   }
 }

@@ -5,9 +5,13 @@ import JSONTree
 extension FigureOrigin {
   /// An input of a figure, compared with the file of that name that is there now.
   public struct Input: Sendable, Equatable {
+    /// How today's file compares with the one that was used.
     public enum State: String, Sendable { case unchanged, changed, missing }
+    /// Base name of the file.
     public var file: String
+    /// SHA-256 that the figure says, in hexadecimal.
     public var sha256: String
+    /// How today's file compares.
     public var state: State
   }
 

@@ -5,8 +5,11 @@ import Typesetting
 
 /// What the drawing options of the command line say.
 public struct FigureRequest: Sendable, Equatable {
+  /// Files to write; the extension picks the format.
   public var outputs: [String]
+  /// Style layers, names or files, in order.
   public var styles: [String]
+  /// Settings `key=value`, in order.
   public var settings: [String]
   /// `86mm`, or one of `FigureWidth.names`.
   public var width: String?
@@ -21,6 +24,7 @@ public struct FigureRequest: Sendable, Equatable {
   /// The folder of a HEPData submission.
   public var hepData: String?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     outputs: [String], styles: [String] = [], settings: [String] = [], width: String? = nil, dpi: Double? = nil,
     save: String? = nil, emit: String? = nil

@@ -17,6 +17,7 @@ public struct FigureWidth: Sendable, Equatable {
     ("jhep", 75, nil), ("jhep-page", 150, nil),
   ]
 
+  /// Widths that have a name.
   public static var names: [String] { table.map(\.name) }
 
   /// - Throws: a problem when the text is neither a name nor a length.

@@ -8,10 +8,13 @@ import Typesetting
 public struct FontFile: Sendable, Equatable {
   /// What it is used for: `regular`, `bold`, `math`, …
   public var use: String
+  /// Where the file is.
   public var path: String
+  /// Name of its family.
   public var family: String
   /// The version that the font's name table states.
   public var version: String
+  /// SHA-256 of the file's bytes, in hexadecimal.
   public var sha256: String
 }
 

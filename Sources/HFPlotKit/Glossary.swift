@@ -4,7 +4,9 @@
 public enum Glossary {
   /// One word.
   public struct Entry: Sendable, Equatable {
+    /// The word, as this program has it.
     public var word: String
+    /// What it means.
     public var meaning: String
     /// Other names of the word itself, and those of other programs.
     public var synonyms: [String]

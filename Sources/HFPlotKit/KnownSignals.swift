@@ -6,15 +6,19 @@ import Results
 
 /// A grid whose CLs or limits are known.
 public struct KnownSignals: Sendable {
+  /// Signals with their CLs or limits.
   public var points: [ExclusionPoint]
   /// In the order of the file; of a saved result those of its axes come first.
   public var labels: [String]
   /// The axes of a saved result.
   public var axes: [String]?
+  /// Version, workspace, settings and status.
   public var header: ResultHeader
   /// Of a saved result.
   public var poi: String?
+  /// How the signals' theory uncertainty was given.
   public var theory: String?
+  /// The file that they come from.
   public var signals: ExclusionSource?
   /// Of a saved result with several searches.
   public var regions: [ExclusionRegion] = []

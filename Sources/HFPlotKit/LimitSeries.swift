@@ -8,7 +8,9 @@ import Results
 
 /// A model with the value that it stands for.
 public struct SeriesPoint: Sendable, Equatable {
+  /// Place on the horizontal axis, in its unit.
   public var value: Double
+  /// The workspace of the limit.
   public var request: WorkspaceRequest
 
   /// `VALUE=WORKSPACE` or `VALUE=WORKSPACE+PATCH[#NAME]`.
@@ -39,12 +41,15 @@ public struct SeriesPoint: Sendable, Equatable {
 
 /// What a user may choose about limits along a series.
 public struct LimitSeriesOptions: Sendable, Equatable {
+  /// How limits are found.
   public var limit: LimitOptions
+  /// The prediction that limits are compared with.
   public var theory: TheoryCurve
   /// Whether limits are multiplied by the prediction.
   public var isScaled: Bool
   /// Title of the values' axis.
   public var axis: String?
+  /// Every part by its name; those with a default may be left out.
   public init(
     limit: LimitOptions = LimitOptions(), theory: TheoryCurve = TheoryCurve([]), isScaled: Bool = false,
     axis: String? = nil
@@ -78,6 +83,7 @@ public struct LimitSeries: Sendable {
   /// The first model, for headers.
   public var first: Analysis { analyses[0].analysis }
 
+  /// Finds the limit of every point; throws where a workspace cannot be read or has no such parameter.
   public func run(
     _ options: LimitSeriesOptions = LimitSeriesOptions(), workforce: Workforce = Workforce(),
     command: CanonicalCommand? = nil

@@ -4,14 +4,18 @@ import Styles
 
 /// Globs such as `JES_*`: a name is chosen that matches one of `included` (all if there are none) and none of `excluded`.
 public struct NamePatterns: Sendable, Equatable {
+  /// Globs, of which a name has to match one; empty for all.
   public var included: [String]
+  /// Globs, of which a name may match none.
   public var excluded: [String]
 
+  /// Every part by its name; those with a default may be left out.
   public init(included: [String] = [], excluded: [String] = []) {
     self.included = included
     self.excluded = excluded
   }
 
+  /// Whether the name is chosen.
   public func contains(_ name: String) -> Bool {
     if excluded.contains(where: { Selector.glob($0, matches: name) }) { return false }
     return included.isEmpty || included.contains { Selector.glob($0, matches: name) }

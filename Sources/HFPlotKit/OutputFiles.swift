@@ -8,8 +8,11 @@
 
 /// Bytes and where they go.
 public struct OutputFile: Sendable, Equatable {
+  /// Where it is written.
   public var path: String
+  /// What is written.
   public var bytes: [UInt8]
+  /// Every part by its name.
   public init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
@@ -18,9 +21,13 @@ public struct OutputFile: Sendable, Equatable {
 
 /// Why a file could not be written.
 public struct OutputProblem: Error, Equatable, CustomStringConvertible {
+  /// The file.
   public var path: String
+  /// What is wrong.
   public var message: String
+  /// What to do about it.
   public var hint: String
+  /// As a person reads it.
   public var description: String { "\(path): error: \(message)\n  hint: \(hint)" }
 }
 
@@ -123,6 +130,7 @@ public enum OutputFiles {
       case ENOENT: "create the folder first, or name another with -o"
       case EACCES, EPERM, EROFS: "choose a folder that you may write to"
       case EISDIR: "this is a folder: name a file in it"
+      case EFBIG: "raise the limit on the size of files (ulimit -f); nothing was left half-written"
       case ENOSPC, EDQUOT: "free some space; nothing was left half-written"
       default: "check the path"
       }

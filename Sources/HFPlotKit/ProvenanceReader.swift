@@ -4,6 +4,7 @@ import SceneGraph
 
 /// The facts of one figure file, in their order.
 public struct FigureOrigin: Sendable, Equatable {
+  /// Facts of the file's metadata, in order.
   public let facts: [Metadatum]
 
   /// - Throws: when the file cannot be read, or holds no facts of hfplot's.
@@ -19,6 +20,7 @@ public struct FigureOrigin: Sendable, Equatable {
     }
   }
 
+  /// The fact of that name.
   public subscript(key: String) -> String? { facts.first { $0.key == key }?.value }
 
   /// By what the file begins with.

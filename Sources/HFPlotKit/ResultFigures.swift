@@ -9,10 +9,12 @@ import Styles
 public enum ResultFigures {
   /// One kind of result with its recipe.
   public struct Entry: Sendable {
+    /// The kind of result, as files say it.
     public let kind: String
     let figures: @Sendable (JSONDocument, FigureRequest) throws -> [Figure]
   }
 
+  /// Every kind of result that has a figure.
   public static let table: [Entry] = [
     entry(YieldsResult.self) { YieldsFigure.figures(from: $0, annotations: Annotations($1), style: $1) },
     entry(SystematicsResult.self) { SystematicsFigure.figures(from: $0, annotations: Annotations($1), style: $1) },

@@ -7,12 +7,18 @@ import Synchronization
 
 /// A background-only workspace with its signals, and how they are tested.
 public struct SignalScan: Sendable {
+  /// The signals.
   public let grid: SignalGrid
+  /// Name of the measurement; nil takes the first.
   public var measurement: String?
+  /// Codes by which variations are interpolated.
   public var interpolation: Interpolation
+  /// How signals are tested.
   public var options: SignalTestOptions
+  /// Predicted cross-sections and their uncertainty.
   public var prediction: SignalPrediction
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     _ grid: SignalGrid, measurement: String? = nil, interpolation: Interpolation = .standard,
     options: SignalTestOptions = .init(), prediction: SignalPrediction

@@ -5,11 +5,15 @@ import JSONTree
 
 /// What `hfplot build` makes.
 public struct WorkspaceBuild: Sendable {
+  /// The workspace.
   public var workspace: Workspace
+  /// The workspace as a file of JSON.
   public var text: [UInt8]
   /// A style layer with bins, titles and colours.
   public var style: [UInt8]
+  /// What was decided about each template.
   public var pruned: [TemplatePruning.Row]
+  /// What to know about the input, in sentences.
   public var remarks: [String]
 
   /// - Throws: all problems of the configuration and its histograms at once; then those of the workspace.

@@ -6,7 +6,9 @@ import Results
 
 /// A workspace that was made of others, checked and not yet written.
 public struct EditedWorkspace: Sendable {
+  /// The workspace as a file of JSON.
   public var text: [UInt8]
+  /// What was done, operation by operation.
   public var result: EditResult
 }
 

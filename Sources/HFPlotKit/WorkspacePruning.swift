@@ -8,8 +8,11 @@ import Results
 
 /// A pruned workspace, checked and not yet written.
 public struct PrunedWorkspace: Sendable {
+  /// The workspace as a file of JSON.
   public var text: [UInt8]
+  /// What was decided about every systematic, and how the fit took it.
   public var result: PruningResult
+  /// What to know about it, in sentences.
   public var warnings: [String]
 }
 

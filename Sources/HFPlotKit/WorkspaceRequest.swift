@@ -3,11 +3,15 @@ import HistFactory
 
 /// A workspace as a person names it.
 public struct WorkspaceRequest: Sendable, Equatable {
+  /// Where the workspace is.
   public var path: String
   /// `FILE` or `FILE#NAME`.
   public var patch: String?
+  /// Name of the measurement; nil takes the first.
   public var measurement: String?
+  /// The parameter of interest; nil takes the measurement's.
   public var poi: String?
+  /// Codes by which variations are interpolated.
   public var interpolation: Interpolation
   /// Refuse a patchset whose digests do not match, instead of warning.
   public var verifyDigest: Bool
@@ -18,6 +22,7 @@ public struct WorkspaceRequest: Sendable, Equatable {
   /// Least expected events of samples and bins.
   public var clipping: RateClipping
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     path: String, patch: String? = nil, measurement: String? = nil, poi: String? = nil,
     interpolation: Interpolation = .standard, verifyDigest: Bool = false, sideFile: String? = nil,

@@ -13,7 +13,9 @@ public enum InterpolationCode: String, Sendable, CaseIterable, Codable {
 
 /// The codes in use for the two modifier types that interpolate.
 public struct Interpolation: Sendable, Equatable, Codable {
+  /// Code of multiplicative variations.
   public var normsys: InterpolationCode
+  /// Code of additive variations.
   public var histosys: InterpolationCode
 
   /// pyhf's, cabinetry's and ROOT's defaults unless told otherwise.
@@ -22,5 +24,6 @@ public struct Interpolation: Sendable, Equatable, Codable {
     self.histosys = histosys
   }
 
+  /// pyhf's and ROOT's defaults: code 4 for `normsys`, 4p for `histosys`.
   public static let standard = Interpolation()
 }

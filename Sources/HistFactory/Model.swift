@@ -6,6 +6,7 @@ public struct Model: Sendable {
   public var channels: [Channel]
   /// Observed counts by channel, in the order of `channels`; nil where the workspace has none.
   public var observations: [[Double]?]
+  /// Name of the measurement.
   public var measurement: String
   /// In pyhf's order; every name is unique.
   public var parameterSets: [ParameterSet]
@@ -22,6 +23,7 @@ public struct Model: Sendable {
   /// The sets that modifiers use, by channel, sample and modifier in the order of `channels`; nil where not resolved.
   var resolvedSetIndices: [[[Int32]]]?
 
+  /// Every part by its name.
   public init(
     channels: [Channel], observations: [[Double]?], measurement: String, parameterSets: [ParameterSet], poi: String?
   ) {
@@ -59,27 +61,33 @@ public struct Model: Sendable {
 public struct ParameterSet: Sendable, Equatable {
   /// The auxiliary measurements of the set's components.
   public enum Constraint: Sendable, Equatable {
+    /// No auxiliary measurement.
     case none
     /// Normal(center | θ, width).
     case normal(centers: [Double], widths: [Double])
     /// Poisson(observed | θ·tau); `taus` are the scale factors.
     case poisson(observed: [Double], taus: [Double])
   }
+  /// Name that its modifiers share.
   public var name: String
   /// All modifier types that use the name, in the model's type order.
   public var types: [ModifierType]
   /// Whether components are indexed (`name[0]`): every set but the scalar types'.
   public var isIndexed: Bool
+  /// Initial values, one a parameter of the set.
   public var inits: [Double]
+  /// Bounds, one pair a parameter of the set.
   public var bounds: [ParameterConfiguration.Bounds]
   /// By component: a bin without content freezes its gamma.
   public var fixed: [Bool]
+  /// How the set is constrained.
   public var constraint: Constraint
   /// Where component 0 of each channel lies: for per-bin sets, channel name → first component.
   public var channelOffsets: [String: Int]
   /// Constraints of single components in place of the set's, by component.
   public var overrides: [Int: Override] = [:]
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String, types: [ModifierType], isIndexed: Bool, inits: [Double], bounds: [ParameterConfiguration.Bounds],
     fixed: [Bool], constraint: Constraint, channelOffsets: [String: Int] = [:]
@@ -97,6 +105,7 @@ public struct ParameterSet: Sendable, Equatable {
   /// Whether no component has an auxiliary measurement.
   public var isFree: Bool { constraint == .none && overrides.isEmpty }
 
+  /// Parameters of the set: bins, or 1.
   public var count: Int { inits.count }
 
   /// `name`, or `name[0]`, `name[1]`… for an indexed set.

@@ -5,7 +5,9 @@ import JSONTree
 
 /// A HEPData patchset (schema 1.0.0).
 public struct PatchSet: Sendable {
+  /// One patch of the set.
   public struct Entry: Sendable {
+    /// Name, behind the `#` of `--patch`.
     public var name: String
     /// One for each label of the set; numbers as they are written.
     public var values: [String]
@@ -14,11 +16,15 @@ public struct PatchSet: Sendable {
     public var isEmpty: Bool { operations.kind == .array && !operations.elements.contains { _ in true } }
   }
 
+  /// Names of the values that each patch has.
   public var labels: [String]
+  /// The set's description, where it has one.
   public var summary: String?
   /// Hexadecimal digests of the workspace that the patches are for, by algorithm (`md5`, `sha256`).
   public var digests: [(algorithm: String, digest: String)]
+  /// Patches in the order of the file.
   public var entries: [Entry]
+  /// The file as it was read.
   public let document: JSONDocument
 
   /// Reads a patchset; all problems at once.

@@ -7,6 +7,7 @@ public struct RateClipping: Sendable, Equatable {
   /// Of all samples of a bin together, after they were clipped one by one; nil leaves the sum as it is.
   public var bin: Double?
 
+  /// Every part by its name; those with a default may be left out.
   public init(sample: Double? = nil, bin: Double? = nil) {
     self.sample = sample
     self.bin = bin

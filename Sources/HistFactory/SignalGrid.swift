@@ -7,6 +7,7 @@ import JSONTree
 public struct SignalGrid: Sendable {
   /// As it was given.
   public let path: String
+  /// The patchset.
   public let signals: PatchSet
   /// A patchset that was made for another workspace, unless that is an error.
   public let warnings: [WorkspaceProblem]
@@ -29,6 +30,7 @@ public struct SignalGrid: Sendable {
     warnings = try signals.digestProblems(for: background, isError: verifyDigest)
   }
 
+  /// How many signals there are.
   public var count: Int { signals.entries.count }
 
   /// The workspace with one signal.
@@ -44,9 +46,11 @@ public struct SignalGrid: Sendable {
 
   /// Base names of both files.
   public var name: String { WorkspaceFile.baseName(path) }
+  /// Base name of the patchset's file.
   public var patchSetName: String { WorkspaceFile.baseName(signals.document.file) }
 
   /// SHA-256 of both files' bytes, hexadecimal; computed at every call.
   public var sha256: String { background.withBytes { SHA256.hex(UnsafeRawBufferPointer($0)) } }
+  /// SHA-256 of the patchset's bytes, in hexadecimal.
   public var patchSetSHA256: String { signals.document.withBytes { SHA256.hex(UnsafeRawBufferPointer($0)) } }
 }

@@ -27,6 +27,7 @@ extension Channel {
 }
 
 extension Sample {
+  /// As it stands in a workspace.
   public var json: JSONValue {
     ["name": .string(name), "data": JSONValue(data), "modifiers": .array(modifiers.map(\.json))]
   }

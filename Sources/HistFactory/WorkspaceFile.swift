@@ -17,6 +17,7 @@ public struct WorkspaceFile: Sendable {
     /// `FILE#NAME`, or `FILE` for a plain patch.
     public var description: String { name.map { "\(file)#\($0)" } ?? file }
 
+    /// Whether all parts are equal.
     public static func == (left: Patch, right: Patch) -> Bool {
       left.description == right.description && left.values.elementsEqual(right.values) { $0 == $1 }
     }
@@ -24,7 +25,9 @@ public struct WorkspaceFile: Sendable {
 
   /// As it was given.
   public let path: String
+  /// The workspace, patched.
   public let workspace: Workspace
+  /// The patch that was applied.
   public let patch: Patch?
   /// What was noticed on loading; a model has its own.
   public let warnings: [WorkspaceProblem]

@@ -4,16 +4,21 @@ import JSONTree
 
 /// One problem of a workspace document.
 public struct WorkspaceProblem: Error, Sendable, Equatable, CustomStringConvertible {
+  /// An error keeps the workspace from being used.
   public enum Severity: String, Sendable { case error, warning }
 
+  /// Whether it can be lived with.
   public var severity: Severity
   /// Where it stands in its file; nil for a workspace that was not read from one.
   public var place: SourcePlace?
   /// For example `channels[1].samples[0].data`.
   public var path: JSONPath
+  /// What is wrong.
   public var message: String
+  /// What to do about it.
   public var hint: String?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     severity: Severity = .error, place: SourcePlace? = nil, path: JSONPath = JSONPath(), message: String,
     hint: String? = nil
@@ -43,13 +48,17 @@ public struct WorkspaceProblem: Error, Sendable, Equatable, CustomStringConverti
 
 /// All problems of a workspace, in the order of the file; at least one is an error.
 public struct WorkspaceProblems: Error, Sendable, Equatable, CustomStringConvertible {
+  /// In the order of the file.
   public var problems: [WorkspaceProblem]
 
+  /// Every part by its name.
   public init(_ problems: [WorkspaceProblem]) { self.problems = problems }
 
   init(_ problem: JSONProblem) { problems = [WorkspaceProblem(problem)] }
 
+  /// Those that keep the workspace from being used.
   public var errors: [WorkspaceProblem] { problems.filter { $0.severity == .error } }
+  /// Those that can be lived with.
   public var warnings: [WorkspaceProblem] { problems.filter { $0.severity == .warning } }
 
   /// One problem after the other, each with its hint.

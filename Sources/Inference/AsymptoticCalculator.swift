@@ -9,18 +9,24 @@ public struct HypothesisTest: Sendable, Equatable {
   public var value: Double
   /// The observed test statistic, and that of the Asimov data.
   public var statistic: Double
+  /// Test statistic of the Asimov data of the alternative.
   public var asimovStatistic: Double
   /// p-value of the tested hypothesis. For q₀ this is p₀.
   public var clsb: Double
   /// p-value of the alternative.
   public var clb: Double
+  /// Observed CLs.
   public var cls: Double
+  /// Expected p-values of the tested hypothesis at −2, −1, 0, 1, 2 σ.
   public var expectedCLsb: [Double]
+  /// Expected p-values of the alternative at −2, −1, 0, 1, 2 σ.
   public var expectedCLb: [Double]
+  /// Expected CLs at −2, −1, 0, 1, 2 σ.
   public var expectedCLs: [Double]
   /// The first of the four fits that did not converge, or `converged`.
   public var state: Minimum.State
 
+  /// Whether all fits converged.
   public var isConverged: Bool { state == .converged }
 }
 
@@ -29,13 +35,17 @@ public struct HypothesisTest: Sendable, Equatable {
 ///
 /// Not to be shared between tasks; the numbers are the same in every run that asks for the same tests in the same order.
 public final class AsymptoticCalculator {
+  /// The likelihood of all tests.
   public let likelihood: CompiledLikelihood
+  /// Which test statistic is used.
   public let statistic: TestStatistic
+  /// The data that are tested.
   public let data: Dataset
   /// Index of the parameter of interest.
   public let poi: Int
   /// Value of the parameter of interest in the Asimov data.
   public let asimovValue: Double
+  /// Asimov data of the alternative hypothesis.
   public let asimovData: Dataset
   /// What the person who reads the numbers should know: bounds that were set, parameters of interest that float.
   public private(set) var messages: [String] = []
@@ -93,6 +103,7 @@ public final class AsymptoticCalculator {
     throw .infeasible(at: InfeasibleBin.all(in: likelihood, data: data, at: fit.point))
   }
 
+  /// Name of the parameter of interest.
   public var poiName: String { likelihood.parameters[poi].name }
   /// The free fit to the data, the parameter of interest within the bounds of the statistic.
   public var freeFit: BestFit { observed.free }

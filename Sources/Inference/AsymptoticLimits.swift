@@ -7,7 +7,9 @@ public struct UpperLimits: Sendable, Equatable {
   public var level: Double
   /// nil where CLs never falls to 1 − level, with a message.
   public var observed: Double?
+  /// At −2, −1, 0, 1, 2 σ; nil where no crossing was found.
   public var expected: [Double?]
+  /// What to know about them, in sentences.
   public var messages: [String]
 }
 

@@ -6,13 +6,16 @@ import Results
 public struct TestOptions: Sendable, Equatable {
   /// The tested value; q₀ tests 0.
   public var value: Double
+  /// Which test statistic is used.
   public var statistic: TestStatistic
+  /// Observed or Asimov data.
   public var data: FitOptions.Data
   /// Parameters held in all fits, by name.
   public var fixed: [String: Double]
   /// The signal that the Asimov data of q₀ contain.
   public var expectedSignal: Double
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     value: Double = 1, statistic: TestStatistic = .qtilde, data: FitOptions.Data = .observed,
     fixed: [String: Double] = [:], expectedSignal: Double = 1
@@ -27,9 +30,12 @@ public struct TestOptions: Sendable, Equatable {
 
 /// One asymptotic test of a likelihood.
 public struct AsymptoticTest: Sendable {
+  /// The likelihood that is tested.
   public let likelihood: CompiledLikelihood
+  /// What is tested, and how.
   public let options: TestOptions
 
+  /// Every part by its name; those with a default may be left out.
   public init(_ likelihood: CompiledLikelihood, options: TestOptions = TestOptions()) {
     self.likelihood = likelihood
     self.options = options

@@ -2,6 +2,7 @@
 
 /// A coverage probability between 0 and 1.
 public struct ConfidenceLevel: Sendable, Equatable, Comparable {
+  /// Between 0 and 1.
   public let cl: Double
 
   /// nil unless `cl` lies between 0 and 1.
@@ -18,6 +19,7 @@ public struct ConfidenceLevel: Sendable, Equatable, Comparable {
     self.init(1 - tail)
   }
 
+  /// By rank.
   public static func < (left: Self, right: Self) -> Bool { left.cl < right.cl }
 
   /// 68.27 % and 95 %.

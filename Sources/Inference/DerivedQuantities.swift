@@ -7,9 +7,12 @@ import Results
 
 /// A function to derive, with the expression as it was written.
 public struct DerivedRequest: Sendable, Equatable {
+  /// What the quantity is called.
   public var name: String
+  /// A function of parameters.
   public var expression: Expression
 
+  /// Every part by its name.
   public init(name: String, expression: Expression) {
     self.name = name
     self.expression = expression
@@ -144,12 +147,18 @@ public struct DerivedQuantities: Sendable {
 
 /// Why a quantity cannot be derived.
 public enum DerivedProblem: Error, Sendable, CustomStringConvertible {
+  /// It cannot be read.
   case expression(ExpressionProblem)
+  /// It names what is no parameter.
   case unknownName(String, expression: String, nearest: String?)
+  /// It names a set of several parameters.
   case severalComponents(String, Int)
+  /// The model has no likelihood.
   case likelihood(LikelihoodProblem)
+  /// The fit cannot be made.
   case fit(FitProblem)
 
+  /// As a person reads it.
   public var description: String {
     switch self {
     case .expression(let problem): return problem.description

@@ -4,8 +4,11 @@
 public enum FitProblem: Error, Equatable, Sendable, CustomStringConvertible {
   /// A parameter that the model does not have; `option` is where it was named.
   case unknownParameter(String, option: String, nearest: String?)
+  /// No channel has that name.
   case unknownChannel(String, nearest: String?)
+  /// An option's value is no number.
   case notANumber(String, option: String)
+  /// A value that a parameter may not have.
   case outsideBounds(String, value: Double, lower: Double, upper: Double, option: String)
   /// Channels without observed data.
   case noObservations([String])
@@ -22,6 +25,7 @@ public enum FitProblem: Error, Equatable, Sendable, CustomStringConvertible {
   /// No point with a finite likelihood was found.
   case infeasible(at: [InfeasibleBin])
 
+  /// What is wrong.
   public var message: String {
     switch self {
     case .unknownParameter(let name, let option, _): "\(option): the model has no parameter \(name)"
@@ -44,6 +48,7 @@ public enum FitProblem: Error, Equatable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// What to do about it.
   public var hint: String {
     switch self {
     case .unknownParameter(_, _, let nearest?), .unknownChannel(_, let nearest?): "did you mean \(nearest)?"
@@ -65,21 +70,26 @@ public enum FitProblem: Error, Equatable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// As a person reads it.
   public var description: String { "error: \(message)\n  hint: \(hint)" }
 }
 
 /// A bin whose expected rate the likelihood cannot take.
 public struct InfeasibleBin: Equatable, Sendable, CustomStringConvertible {
+  /// Name of the channel.
   public var channel: String
   /// From 0.
   public var bin: Int
+  /// Expected events; not positive.
   public var rate: Double
+  /// Observed events.
   public var observed: Double
   /// Samples with a negative yield there.
   public var negativeSamples: [String]
   /// Parameters that change the rate most, by their pre-fit uncertainty.
   public var parameters: [String]
 
+  /// As a person reads it.
   public var description: String {
     var text = "channel \(channel), bin \(bin): expected \(rate.brief) events, observed \(observed.brief)"
     if !negativeSamples.isEmpty { text += "; negative: \(negativeSamples.joined(separator: ", "))" }

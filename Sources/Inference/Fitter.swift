@@ -4,22 +4,29 @@ import Minimization
 
 /// A fit as arrays in the model's order.
 public struct BestFit: Sendable {
+  /// Where the fit ended, and how.
   public var minimum: Minimum
   /// What was held in the fit, by the model or by request.
   public var fixed: [Bool]
 
+  /// One value a parameter.
   public var point: [Double] { minimum.point }
   /// −2 ln L.
   public var twiceNLL: Double { 2 * minimum.value }
+  /// Whether the fit can be trusted.
   public var isConverged: Bool { minimum.isConverged }
+  /// Inverse of the Hessian of −ln L; nil where it is not to be had.
   public var covariance: Covariance? { minimum.covariance }
 }
 
 /// A minimiser with its likelihood and data: one a task.
 public final class Fitter {
+  /// −ln L of the data, with its memory.
   public let objective: LikelihoodObjective
+  /// Makes the fits.
   public let minimizer: Minimizer
 
+  /// A fitter of these data; `bounds` replace the parameters' own, by position.
   public init(
     _ likelihood: CompiledLikelihood, data: Dataset, bounds: [Int: ClosedRange<Double>] = [:]
   ) {
@@ -27,6 +34,7 @@ public final class Fitter {
     minimizer = Minimizer(objective)
   }
 
+  /// The likelihood that is fitted.
   public var likelihood: CompiledLikelihood { objective.likelihood }
 
   /// What the model itself holds.

@@ -5,14 +5,18 @@ import Results
 
 /// What a user may choose about a goodness-of-fit test.
 public struct GoodnessOfFitOptions: Sendable, Equatable {
+  /// Observed or Asimov data.
   public var data: FitOptions.Data
+  /// Parameters that are held, by name.
   public var fixed: [String: Double]
   /// 0 for the asymptotic test alone.
   public var toys: Int
+  /// Key of the random streams.
   public var seed: UInt64
   /// The fraction of failed toys beyond which the result is not to be trusted.
   public var maximumFailures: Double
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     data: FitOptions.Data = .observed, fixed: [String: Double] = [:], toys: Int = 0, seed: UInt64 = 1,
     maximumFailures: Double = 0.01
@@ -27,7 +31,9 @@ public struct GoodnessOfFitOptions: Sendable, Equatable {
 
 /// Fits the data, and toys of the fit where they are asked for.
 public struct GoodnessOfFitStudy: Sendable {
+  /// The likelihood that is tested.
   public let likelihood: CompiledLikelihood
+  /// Toys, seed and data.
   public let options: GoodnessOfFitOptions
   private let outcome: FitOutcome
   private let held: [(index: Int, value: Double)]
@@ -63,13 +69,13 @@ public struct GoodnessOfFitStudy: Sendable {
   private func ensemble(_ workforce: Workforce) -> ToyEnsemble? {
     let generator = ToyGenerator(
       likelihood, at: outcome.best.point, fixed: outcome.best.fixed, observed: outcome.data)
-    let outcomes = workforce.map(options.toys, worker: { fitter(generator) }) { fitter, number in
+    var ensemble = ToyEnsemble("best_fit", value: nil, capacity: options.toys, withFits: false)
+    let isComplete = workforce.forEach(options.toys, worker: { fitter(generator) }) { fitter, number in
       fitter.goodnessOfFit(RandomStream(seed: options.seed, hypothesis: Self.stream, toy: number))
+    } take: { number, outcome in
+      ensemble.take(outcome, number: number, withFits: false)
     }
-    let all = outcomes.compactMap { $0 }
-    guard all.count == outcomes.count else { return nil }
-    return ToyEnsemble(
-      "best_fit", value: nil, numbers: Array(0..<options.toys), outcomes: all, withFits: false)
+    return isComplete ? ensemble : nil
   }
 
   private func fitter(_ generator: ToyGenerator) -> ToyFitter {

@@ -5,6 +5,7 @@ import Results
 
 /// Computes how parameters, groups of them and the data's statistics move parameters of interest (STATISTICS §7).
 public struct Impacts: Sendable {
+  /// Convention, approximation, groups and data.
   public let options: ImpactsOptions
   private let fit: MaximumLikelihoodFit
   private let groups: ResolvedGroups

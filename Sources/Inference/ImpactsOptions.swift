@@ -3,7 +3,9 @@ import Results
 
 /// Impacts as asked for.
 public struct ImpactsOptions: Sendable, Equatable {
+  /// Which convention.
   public var method: ImpactsResult.Method
+  /// Refits, or the covariance.
   public var approximation: ImpactsResult.Approximation
   /// Held parameters, data, parameters of interest (`pois`; nil for the model's).
   public var fit: FitOptions
@@ -12,6 +14,7 @@ public struct ImpactsOptions: Sendable, Equatable {
   /// Whether groups are rows of their own.
   public var isGrouped: Bool
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     method: ImpactsResult.Method = .shift, approximation: ImpactsResult.Approximation = .exact,
     fit: FitOptions = FitOptions(), groups: ParameterGroups? = nil, isGrouped: Bool = false

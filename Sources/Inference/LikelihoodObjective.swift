@@ -4,11 +4,15 @@ import Minimization
 
 /// −ln L of one data set. Owns its evaluation buffer: one a task.
 public final class LikelihoodObjective: Objective {
+  /// The likelihood of the data.
   public let likelihood: CompiledLikelihood
   /// May be exchanged between fits: toys and Asimov data are other data for the same tables.
   public var data: Dataset
+  /// Memory of one task.
   public let buffer: EvaluationBuffer
+  /// One a parameter.
   public let lowerBounds: [Double]
+  /// One a parameter.
   public let upperBounds: [Double]
 
   /// - Parameter bounds: other bounds for some parameters, by index.
@@ -20,17 +24,22 @@ public final class LikelihoodObjective: Objective {
     upperBounds = likelihood.parameters.enumerated().map { bounds[$0]?.upperBound ?? $1.upper }
   }
 
+  /// Length of a point.
   public var parameterCount: Int { likelihood.parameterCount }
+  /// Positions of the parameters of single bins.
   public var diagonalParameters: [Int] { likelihood.diagonalParameters }
 
+  /// −ln L at the point.
   public func value(at point: UnsafePointer<Double>) -> Double {
     likelihood.value(at: point, data: data, buffer: buffer)
   }
 
+  /// −ln L and its gradient.
   public func gradient(at point: UnsafePointer<Double>, into gradient: UnsafeMutablePointer<Double>) -> Double {
     likelihood.gradient(at: point, data: data, buffer: buffer, into: gradient)
   }
 
+  /// −ln L, its gradient and its Hessian, or the Fisher information in its place.
   public func hessian(
     at point: UnsafePointer<Double>, curvature: Curvature, gradient: UnsafeMutablePointer<Double>,
     into hessian: BlockHessian

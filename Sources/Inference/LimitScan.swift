@@ -10,8 +10,11 @@ import Results
 
 /// What a user may choose about an upper limit.
 public struct LimitOptions: Sendable, Equatable {
+  /// Confidence level, between 0 and 1.
   public var level: Double
+  /// Which test statistic is used.
   public var statistic: TestStatistic
+  /// Observed or Asimov data.
   public var data: FitOptions.Data
   /// Parameters held in all fits, by name.
   public var fixed: [String: Double]
@@ -24,6 +27,7 @@ public struct LimitOptions: Sendable, Equatable {
   /// Whether toys take the place of asymptotic formulas.
   public var toys: ToyEffort?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     level: Double = 0.95, statistic: TestStatistic = .qtilde, data: FitOptions.Data = .observed,
     fixed: [String: Double] = [:], wantsTable: Bool = false, luminosity: Double? = nil, channels: [String]? = nil,
@@ -42,9 +46,12 @@ public struct LimitOptions: Sendable, Equatable {
 
 /// Computes limits with their curves.
 public struct LimitScan: Sendable {
+  /// The likelihood that is tested.
   public let likelihood: CompiledLikelihood
+  /// Level, statistic and data.
   public let options: LimitOptions
 
+  /// Every part by its name; those with a default may be left out.
   public init(_ likelihood: CompiledLikelihood, options: LimitOptions = LimitOptions()) {
     self.likelihood = likelihood
     self.options = options

@@ -6,16 +6,23 @@ import Results
 
 /// A fit as a result to save, with the arrays behind it for what is computed from it.
 public struct FitOutcome: Sendable {
+  /// The fit as it is saved.
   public var result: FitResult
+  /// The fit in memory, for what starts from it.
   public var best: BestFit
+  /// The data that were fitted.
   public var data: Dataset
 }
 
 /// Fits a likelihood and reports values, uncertainties, correlations and goodness of fit.
 public struct MaximumLikelihoodFit: Sendable {
+  /// The likelihood that is fitted.
   public let likelihood: CompiledLikelihood
+  /// Data, held parameters and MINOS.
   public let options: FitOptions
+  /// Names of parameters, for what is asked by name.
   public let names: ParameterNames
+  /// Data that the options ask for.
   public let data: Dataset
   /// Indices and values of the parameters held by request.
   let held: [(index: Int, value: Double)]

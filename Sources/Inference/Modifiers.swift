@@ -7,8 +7,11 @@ import Results
 public struct ModifiersOptions: Sendable, Equatable {
   /// Names of parameter sets, channels and samples; nil for all.
   public var parameters: [String]?
+  /// Channels that are listed; nil for all.
   public var channels: [String]?
+  /// Samples that are listed; nil for all.
   public var samples: [String]?
+  /// Every part by its name; those with a default may be left out.
   public init(parameters: [String]? = nil, channels: [String]? = nil, samples: [String]? = nil) {
     self.parameters = parameters
     self.channels = channels
@@ -18,8 +21,11 @@ public struct ModifiersOptions: Sendable, Equatable {
 
 /// Computes the grid of modifiers.
 public struct Modifiers: Sendable {
+  /// The model whose modifiers are listed.
   public let model: Model
+  /// The same, compiled.
   public let likelihood: CompiledLikelihood
+  /// What is listed.
   public let options: ModifiersOptions
 
   /// - Parameter likelihood: compiled from `model`.

@@ -4,18 +4,23 @@ import Results
 
 /// A map from group names to members, in the order in which it was written.
 public struct ParameterGroups: Sendable, Equatable {
+  /// A group with its members.
   public struct Group: Sendable, Equatable {
+    /// Name of the group.
     public var name: String
     /// Globs, `/regular expressions/`, `type:normsys`, or the name of another group that is a part of this one.
     public var members: [String]
+    /// Every part by its name.
     public init(name: String, members: [String]) {
       self.name = name
       self.members = members
     }
   }
 
+  /// In the order in which they are listed.
   public var groups: [Group]
 
+  /// Every part by its name.
   public init(_ groups: [Group]) { self.groups = groups }
 
   /// A group a modifier type: a parameter belongs to the first of its types.

@@ -4,6 +4,7 @@ import Likelihood
 
 /// The parameters of a likelihood by name.
 public struct ParameterNames: Sendable {
+  /// One a parameter, as results have them.
   public let names: [String]
   private let positions: [String: Int]
   private let sets: [String: [Int]]
@@ -11,6 +12,7 @@ public struct ParameterNames: Sendable {
   /// Index of the model's parameter of interest.
   let modelPOI: Int?
 
+  /// Names of a likelihood's parameters.
   public init(_ likelihood: CompiledLikelihood) {
     modelPOI = likelihood.poi
     parameters = likelihood.parameters

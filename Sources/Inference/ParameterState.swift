@@ -4,6 +4,7 @@ import Results
 
 /// Values, uncertainties and correlations in the order of a likelihood's parameters.
 public struct ParameterState: Sendable, Equatable {
+  /// One a parameter.
   public var values: [Double]
   /// 0 for parameters that are fixed or whose uncertainty is not known.
   public var uncertainties: [Double]
@@ -11,6 +12,7 @@ public struct ParameterState: Sendable, Equatable {
   public var rows: [Int?]
   /// `rowCount²` numbers.
   public var correlation: [Double]
+  /// Rows of the covariance, and columns.
   public var rowCount: Int
 
   /// Before the fit: nominal parameters and pre-fit uncertainties, correlated only where one constraint holds several

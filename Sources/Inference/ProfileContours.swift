@@ -6,18 +6,22 @@ import Results
 
 /// What a user may choose about contours.
 public struct ContourOptions: Sendable, Equatable {
+  /// Data and held parameters.
   public var fit: FitOptions
+  /// Confidence levels of the curves.
   public var levels: [ConfidenceLevel]
   /// Degrees of freedom behind the levels.
   public var ndof: Int
   /// Nodes along each axis of a grid for marching squares, in place of following the curves.
   public var gridNodes: Int?
+  /// Whether a statistical-only contour is added.
   public var isStatisticalShown: Bool
   /// Further contours from Asimov data.
   public var expected: FitOptions.Data?
   /// A point to mark, by parameter name.
   public var reference: [String: Double]
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     fit: FitOptions = FitOptions(), levels: [ConfidenceLevel] = ConfidenceLevel.usual, ndof: Int = 2,
     gridNodes: Int? = nil, isStatisticalShown: Bool = false, expected: FitOptions.Data? = nil,
@@ -35,7 +39,9 @@ public struct ContourOptions: Sendable, Equatable {
 
 /// Follows the contours of pairs of parameters of a likelihood.
 public struct ProfileContours: Sendable {
+  /// Levels, grid and data.
   public let options: ContourOptions
+  /// Names of both parameters.
   public let parameters: [String]
   private let base: ProfiledFit
   private let indices: [Int]

@@ -4,12 +4,15 @@ import Minimization
 
 /// The fit with a parameter held at a value.
 public struct ConditionalFit: Sendable {
+  /// The objective at the conditional minimum.
   public var value: Double
   /// −2 ln L.
   public var twiceNLL: Double
   /// Its derivative along the profile.
   public var slope: Double
+  /// The conditional minimum, one value a parameter.
   public var point: [Double]
+  /// How the fit ended.
   public var state: Minimum.State
 }
 

@@ -2,16 +2,22 @@
 
 /// A request for a scan or contour that the model cannot meet.
 public enum ProfileProblem: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The fit cannot be made.
   case fit(FitProblem)
   /// A confidence level that is none.
   case badLevel(String)
   /// The parameter is held in the fit.
   case fixedParameter(String, option: String)
+  /// A contour takes two.
   case tooFewParameters([String])
+  /// A parameter is named twice.
   case repeatedParameter(String, option: String)
+  /// A range that is empty or beyond the bounds.
   case badRange(String, lower: Double, upper: Double, bounds: ClosedRange<Double>)
+  /// A grid with too few points.
   case badGrid(Int)
 
+  /// What is wrong.
   public var message: String {
     switch self {
     case .fit(let problem): problem.message
@@ -27,6 +33,7 @@ public enum ProfileProblem: Error, Equatable, Sendable, CustomStringConvertible 
     }
   }
 
+  /// What to do about it.
   public var hint: String {
     switch self {
     case .fit(let problem): problem.hint
@@ -39,6 +46,7 @@ public enum ProfileProblem: Error, Equatable, Sendable, CustomStringConvertible 
     }
   }
 
+  /// As a person reads it.
   public var description: String { "error: \(message)\n  hint: \(hint)" }
 
   /// Runs `body`; a problem of the fit becomes one of the profile.

@@ -6,7 +6,9 @@ import Results
 
 /// What a user may choose about a scan.
 public struct ProfileScanOptions: Sendable, Equatable {
+  /// Data and held parameters.
   public var fit: FitOptions
+  /// Confidence levels of the intervals.
   public var levels: [ConfidenceLevel]
   /// Ends of the scan; nil for beyond the largest level, or the bounds.
   public var range: ClosedRange<Double>?
@@ -21,6 +23,7 @@ public struct ProfileScanOptions: Sendable, Equatable {
   /// Groups of parameters come from here; without, they are the modifier types.
   public var annotations: Annotations
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     fit: FitOptions = FitOptions(), levels: [ConfidenceLevel] = ConfidenceLevel.usual,
     range: ClosedRange<Double>? = nil, isStatisticalShown: Bool = false, expected: FitOptions.Data? = nil,
@@ -39,7 +42,9 @@ public struct ProfileScanOptions: Sendable, Equatable {
 
 /// Scans the profile of one parameter of a likelihood.
 public struct ProfileScan: Sendable {
+  /// Levels, range and data.
   public let options: ProfileScanOptions
+  /// Name of the scanned parameter.
   public let parameter: String
   private let base: ProfiledFit
   private let index: Int

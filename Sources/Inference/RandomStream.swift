@@ -11,12 +11,14 @@ public struct RandomStream: Sendable {
   /// The second half of the last block.
   private var spare: UInt64?
 
+  /// The stream of one toy of one hypothesis.
   public init(seed: UInt64, hypothesis: UInt32, toy: Int) {
     key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
     self.hypothesis = hypothesis
     self.toy = UInt64(toy)
   }
 
+  /// The next 64 bits.
   public mutating func next() -> UInt64 {
     if let spare {
       self.spare = nil

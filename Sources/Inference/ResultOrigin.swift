@@ -5,12 +5,14 @@ import Results
 
 /// The inputs that a result names.
 public struct ResultOrigin: Sendable, Equatable {
+  /// The workspace with its digest.
   public var workspace: WorkspaceReference
   /// Version of hfplot.
   public var version: String
   /// The command in canonical form, if there was one.
   public var command: String?
 
+  /// Every part by its name; those with a default may be left out.
   public init(workspace: WorkspaceReference, version: String, command: String? = nil) {
     self.workspace = workspace
     self.version = version

@@ -52,7 +52,9 @@ struct SampleGrouping: Sendable, Equatable {
 public struct SampleMerging: Sendable, Equatable {
   /// Share of the channel's total.
   public var below: Double
+  /// Name of the sum.
   public var name: String
+  /// Every part by its name.
   public init(below: Double, name: String) {
     self.below = below
     self.name = name

@@ -11,10 +11,12 @@ public struct SignalTestOptions: Sendable, Equatable {
   public var hasLimits: Bool
   /// Confidence level of the limits.
   public var level: Double
+  /// The parameter that scales the signal; nil takes the measurement's.
   public var poi: String?
   /// Parameters held in all fits.
   public var fixed: [String: Double]
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     theory: Double? = nil, hasLimits: Bool = false, level: Double = 0.95, poi: String? = nil,
     fixed: [String: Double] = [:]

@@ -5,14 +5,17 @@ import Results
 
 /// A part of a channel that is shown by itself.
 public struct TemplatePart: Sendable, Equatable {
+  /// What the figure calls it.
   public var name: String
   /// The samples that are summed; nil for all.
   public var samples: [String]?
+  /// Every part by its name.
   public init(name: String, samples: [String]?) {
     self.name = name
     self.samples = samples
   }
 
+  /// The sum of all samples.
   public static let total = TemplatePart(name: TemplatesResult.Template.total, samples: nil)
 }
 
@@ -22,9 +25,11 @@ public struct TemplatesOptions: Sendable {
   public var parameters: [String]?
   /// Names of channels; nil for all.
   public var channels: [String]?
+  /// What is drawn, each in a figure of its own.
   public var parts: [TemplatePart]
   /// The most templates, those that change the yields most; nil for all in the model's order.
   public var most: Int?
+  /// How variations are made symmetric; nil leaves them.
   public var transformation: TemplatesResult.Transformation?
   /// How many uncertainties up and down are off the centre.
   public var shift: Double
@@ -32,8 +37,10 @@ public struct TemplatesOptions: Sendable {
   public var family: [Double]
   /// Data beside the total; nil for none.
   public var data: FitOptions.Data?
+  /// Titles, units and bin edges.
   public var annotations: Annotations
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     parameters: [String]? = nil, channels: [String]? = nil, parts: [TemplatePart] = [.total], most: Int? = nil,
     transformation: TemplatesResult.Transformation? = nil, shift: Double = 1, family: [Double] = [],
@@ -56,12 +63,15 @@ public struct TemplatesOptions: Sendable {
 
 /// Computes templates.
 public struct Templates: Sendable {
+  /// The likelihood whose variations are shown.
   public let likelihood: CompiledLikelihood
+  /// What is varied, where and how.
   public let options: TemplatesOptions
   /// The same model by other interpolation codes.
   private let alternatives: [CompiledLikelihood]
   private let data: Dataset?
 
+  /// Throws where a name is no parameter, channel or sample.
   /// - Parameter alternatives: the same model compiled with other interpolation codes, to be compared.
   public init(
     _ likelihood: CompiledLikelihood, options: TemplatesOptions = TemplatesOptions(),

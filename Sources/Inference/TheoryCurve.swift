@@ -9,6 +9,7 @@ import Results
 
 /// Predictions at ascending values; between them the logarithm is straight.
 public struct TheoryCurve: Sendable, Equatable {
+  /// Values and predictions, ascending.
   public var points: [LimitsVersusResult.Theory]
   /// The file that it was read from.
   public var source: ResultInput?

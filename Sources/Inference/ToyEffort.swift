@@ -5,10 +5,12 @@ import Results
 public struct ToyEffort: Sendable, Equatable {
   /// Toys of each of the two hypotheses at each tested value.
   public var count: Int
+  /// Key of the random streams.
   public var seed: UInt64
   /// The fraction of failed toys beyond which the result is not to be trusted.
   public var maximumFailures: Double
 
+  /// Every part by its name; those with a default may be left out.
   public init(count: Int = 1000, seed: UInt64 = 1, maximumFailures: Double = 0.01) {
     self.count = count
     self.seed = seed

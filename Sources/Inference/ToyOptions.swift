@@ -7,15 +7,20 @@ public struct ToyOptions: Sendable, Equatable {
   public var value: Double
   /// Toys of each of the two hypotheses.
   public var count: Int
+  /// Key of the random streams.
   public var seed: UInt64
+  /// The part that is thrown; nil throws all.
   public var shard: ToyShard?
+  /// Which test statistic is used.
   public var statistic: TestStatistic
+  /// What the toys are compared with.
   public var data: FitOptions.Data
   /// Parameters held in all fits, by name.
   public var fixed: [String: Double]
   /// The fraction of failed toys beyond which the result is not to be trusted.
   public var maximumFailures: Double
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     value: Double = 1, count: Int = 1000, seed: UInt64 = 1, shard: ToyShard? = nil,
     statistic: TestStatistic = .qtilde, data: FitOptions.Data = .observed, fixed: [String: Double] = [:],

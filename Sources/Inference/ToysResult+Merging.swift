@@ -3,8 +3,11 @@ import Results
 
 /// Why toy files cannot be merged.
 public struct MergeProblem: Error, Equatable, Sendable, CustomStringConvertible {
+  /// What is wrong.
   public var message: String
+  /// What to do about it.
   public var hint: String
+  /// As a person reads it.
   public var description: String { "error: \(message)\n  hint: \(hint)" }
 }
 

@@ -7,7 +7,9 @@ import Results
 public struct YieldsOptions: Sendable, Equatable {
   /// Names of the channels, in any order; nil for all. The result keeps the model's order.
   public var channels: [String]?
+  /// Titles, units and bin edges.
   public var annotations: Annotations
+  /// What the figure's points show.
   public var data: FitOptions.Data
   /// Whether upward and downward uncertainties are computed beside the symmetrised ones.
   public var isAsymmetric: Bool
@@ -20,6 +22,7 @@ public struct YieldsOptions: Sendable, Equatable {
   /// Backgrounds below this share of a channel are also given as one, under the name.
   public var merging: SampleMerging?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     channels: [String]? = nil, annotations: Annotations = Annotations(), data: FitOptions.Data = .observed,
     isAsymmetric: Bool = false, blinding: [String: BlindedBins] = [:], isTested: Bool = false,
@@ -38,9 +41,11 @@ public struct YieldsOptions: Sendable, Equatable {
 
 /// The hidden bins of a channel.
 public struct BlindedBins: Sendable, Equatable {
+  /// Positions of the bins, from 0.
   public var bins: Set<Int>
   /// The rules that chose them, as they were given.
   public var rules: [String]
+  /// Every part by its name.
   public init(bins: Set<Int>, rules: [String]) {
     self.bins = bins
     self.rules = rules
@@ -50,7 +55,9 @@ public struct BlindedBins: Sendable, Equatable {
 /// Computes yields by channel, sample and bin with symmetrised two-point propagation (STATISTICS §8):
 /// v_i = (Y(θ + σ_i) − Y(θ − σ_i)) / 2 for each parameter by itself, variance vᵀ ρ v.
 public struct Yields: Sendable {
+  /// The likelihood whose yields are found.
   public let likelihood: CompiledLikelihood
+  /// Data, blinding and annotations.
   public let options: YieldsOptions
   /// Samples that are signals: marked so, or those that the parameter of interest scales.
   public let signals: [String]

@@ -2,13 +2,16 @@
 
 /// Up to eight keys that an object may have.
 public struct JSONKeys: Sendable {
+  /// Names in the order of declaration.
   public let names: [StaticString]
 
+  /// Keys that an object may have.
   public init(_ names: StaticString...) {
     precondition(names.count <= 8, "more than eight keys")
     self.names = names
   }
 
+  /// The names as strings.
   public var strings: [String] { names.map { "\($0)" } }
 }
 

@@ -13,6 +13,7 @@ public struct JSONElements: Sequence, IteratorProtocol, Sendable {
     end = isArray ? node.storage.word(node.index + 1).end : 0
   }
 
+  /// The next element; nil behind the last.
   public mutating func next() -> JSONNode? {
     guard index < end else { return nil }
     let node = JSONNode(storage: storage, index: index)
@@ -23,6 +24,7 @@ public struct JSONElements: Sequence, IteratorProtocol, Sendable {
 
 /// A key of an object with its value.
 public struct JSONMember: Sendable {
+  /// What stands behind the key.
   public let value: JSONNode
 
   /// Cheap comparison of the key with a known one.
@@ -31,6 +33,7 @@ public struct JSONMember: Sendable {
     return value.storage.isText(word, key) || (word.kind == .escapedString && self.key == "\(key)")
   }
 
+  /// The key, unescaped.
   public var key: String { keyNode.string ?? "" }
 
   /// The key as a node, for its place.
@@ -50,6 +53,7 @@ public struct JSONMembers: Sequence, IteratorProtocol, Sendable {
     end = isObject ? node.storage.word(node.index + 1).end : 0
   }
 
+  /// The next member; nil behind the last.
   public mutating func next() -> JSONMember? {
     guard index < end else { return nil }
     let value = JSONNode(storage: storage, index: index + 1)

@@ -25,6 +25,7 @@ public struct JSONNode: Sendable {
   @inline(__always)
   var word: TapeWord { storage.word(index) }
 
+  /// Which of the six kinds of value it is.
   public var kind: JSONKind {
     switch word.kind {
     case .null: .null
@@ -36,8 +37,10 @@ public struct JSONNode: Sendable {
     }
   }
 
+  /// Whether it is `null`.
   public var isNull: Bool { word.kind == .null }
 
+  /// Its truth value; nil of another kind.
   public var boolean: Bool? {
     switch word.kind {
     case .true: true
@@ -68,6 +71,7 @@ public struct JSONNode: Sendable {
     return String(decoding: storage.token(word), as: UTF8.self)
   }
 
+  /// Its text, unescaped; nil of another kind.
   public var string: String? { storage.string(word) }
 
   /// Elements of a list, members of an object; 0 for the rest.

@@ -16,6 +16,7 @@ public struct JSONPatch: Sendable {
 
   let operations: [Operation]
 
+  /// How many operations it has.
   public var count: Int { operations.count }
 
   /// Reads a list of operations.

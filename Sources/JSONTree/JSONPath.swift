@@ -2,13 +2,18 @@
 
 /// Keys and positions that lead to a value.
 public struct JSONPath: Sendable, Hashable, CustomStringConvertible {
+  /// One level down.
   public enum Step: Sendable, Hashable {
+    /// A member of an object.
     case key(String)
+    /// An element of an array, from 0.
     case position(Int)
   }
 
+  /// From the root.
   public var steps: [Step]
 
+  /// Every part by its name; those with a default may be left out.
   public init(_ steps: [Step] = []) { self.steps = steps }
 
   /// `channels[1].samples[0].data`; keys that are not plain words are quoted: `styles["a b"]`.
@@ -34,7 +39,9 @@ public struct JSONPath: Sendable, Hashable, CustomStringConvertible {
       }
   }
 
+  /// The path of a member.
   public func appending(_ key: String) -> JSONPath { JSONPath(steps + [.key(key)]) }
+  /// The path of an element, counted from 0.
   public func appending(_ position: Int) -> JSONPath { JSONPath(steps + [.position(position)]) }
 }
 

@@ -2,8 +2,10 @@
 
 /// The reference tokens of a pointer, unescaped.
 public struct JSONPointer: Sendable, Equatable, CustomStringConvertible {
+  /// Keys and positions from the root, unescaped.
   public var tokens: [String]
 
+  /// Every part by its name.
   public init(tokens: [String]) { self.tokens = tokens }
 
   /// Nil if the text is no pointer: not empty and without slash at its beginning, or with a `~` that is no escape.
@@ -37,6 +39,7 @@ public struct JSONPointer: Sendable, Equatable, CustomStringConvertible {
     return isEscape ? nil : String(decoding: bytes, as: UTF8.self)
   }
 
+  /// As a person reads it.
   public var description: String {
     tokens.reduce(into: "") { text, token in
       text += "/"

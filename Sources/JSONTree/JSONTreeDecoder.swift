@@ -2,12 +2,15 @@
 
 /// Decodes without Foundation. Keys that a type does not know are ignored; a key that stands twice is an error.
 public struct JSONTreeDecoder: Sendable {
+  /// It has no options.
   public init() {}
 
+  /// The value of the whole document; throws with the place of what does not fit.
   public func decode<Value: Decodable>(_ type: Value.Type, from document: JSONDocument) throws(JSONProblem) -> Value {
     try decode(type, from: document.root)
   }
 
+  /// The value of a part of a document; throws with the place of what does not fit.
   public func decode<Value: Decodable>(_ type: Value.Type, from node: JSONNode) throws(JSONProblem) -> Value {
     do {
       return try node.decode(type, path: [])

@@ -4,8 +4,10 @@
 ///
 /// Dictionaries with names for keys are written sorted; sets and other dictionaries, which have no order, are refused.
 public struct JSONTreeEncoder: Sendable {
+  /// It has no options.
   public init() {}
 
+  /// The value as JSON; throws where a number is not finite.
   public func value(_ value: some Encodable) throws(JSONProblem) -> JSONValue {
     let target = EncodingTarget()
     do {

@@ -2,11 +2,17 @@
 
 /// A mutable JSON value.
 public enum JSONValue: Sendable, Equatable {
+  /// Nothing.
   case null
+  /// A truth value.
   case boolean(Bool)
+  /// A number as it is written.
   case number(JSONNumber)
+  /// A text, unescaped.
   case string(String)
+  /// Elements in order.
   case array([JSONValue])
+  /// Members in order.
   case object(JSONObject)
 }
 
@@ -20,6 +26,7 @@ public struct JSONNumber: Sendable {
   }
   private let form: Form
 
+  /// A whole number.
   public init(_ value: Int) { form = .integer(value) }
 
   /// `value` must be finite to be written.
@@ -36,6 +43,7 @@ public struct JSONNumber: Sendable {
     }
   }
 
+  /// The nearest number of double precision.
   public var double: Double {
     switch form {
     case .integer(let value): Double(value)
@@ -73,20 +81,26 @@ extension JSONNumber: Equatable {
 
 /// Members in order; setting a new key appends it.
 public struct JSONObject: Sendable {
+  /// A key with its value.
   public struct Member: Sendable, Equatable {
+    /// The key, unescaped.
     public var key: String
+    /// What stands behind it.
     public var value: JSONValue
+    /// Every part by its name.
     public init(_ key: String, _ value: JSONValue) {
       self.key = key
       self.value = value
     }
   }
 
+  /// In the order of the file.
   public private(set) var members: [Member] = []
   /// Kept once there are too many members to look through.
   private var positions: [String: Int] = [:]
   private static let linearLimit = 16
 
+  /// An empty object.
   public init() {}
 
   /// The last of equal keys stays, at the place of the first.
@@ -94,7 +108,9 @@ public struct JSONObject: Sendable {
     for (key, value) in members { self[key] = value }
   }
 
+  /// How many members it has.
   public var count: Int { members.count }
+  /// Keys in the order of the file.
   public var keys: [String] { members.map(\.key) }
 
   /// Setting nil removes the member.

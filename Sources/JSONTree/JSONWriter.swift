@@ -2,6 +2,7 @@
 
 /// Writes values as UTF-8. The same value gives the same bytes.
 public struct JSONWriter: Sendable {
+  /// How lines are broken.
   public enum Layout: Sendable {
     /// No space at all.
     case compact

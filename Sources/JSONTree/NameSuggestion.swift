@@ -14,6 +14,7 @@ public struct NameIndex: Sendable {
   private let names: [String]
   private let letters: [[UInt32]]
 
+  /// Names among which near ones are looked for.
   public init(_ names: some Sequence<String>) {
     self.names = Array(names)
     letters = self.names.map(Self.letters)

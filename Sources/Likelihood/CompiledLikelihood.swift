@@ -6,9 +6,11 @@ import HistFactory
 public struct CompiledLikelihood: Sendable {
   /// Parameters in the model's order.
   public let parameters: [LikelihoodParameter]
+  /// Channels sorted by name, with the bins that are theirs.
   public let channels: [LikelihoodChannel]
   /// Index of the parameter of interest.
   public let poi: Int?
+  /// Codes by which variations are interpolated.
   public let interpolation: Interpolation
   /// Constraints of several parameters together.
   public let correlatedConstraints: [CorrelatedConstraint]
@@ -51,14 +53,18 @@ public struct CompiledLikelihood: Sendable {
     nominalAuxiliary = model.parameterSets.flatMap(\.auxiliaryObservations)
   }
 
+  /// Length of a point.
   public var parameterCount: Int { map?.outerCount ?? tables.parameterCount }
+  /// Bins of all channels.
   public var binCount: Int { tables.binCount }
+  /// Auxiliary measurements.
   public var constraintCount: Int { tables.constraints.count }
   /// Parameters that couple to one another only through the rest (one factor a bin at most): ascending.
   public var diagonalParameters: [Int] { tables.diagonalParameters }
   /// Bytes of tables that one evaluation reads.
   public var tableBytes: Int { tables.bytes }
 
+  /// Memory for evaluations: one a task, never shared.
   public func makeBuffer() -> EvaluationBuffer { EvaluationBuffer(tables, map: map) }
 
   /// The workspace's data; nil when a channel has no observation.
@@ -152,6 +158,7 @@ public struct CompiledLikelihood: Sendable {
 
 /// A channel of a compiled likelihood.
 public struct LikelihoodChannel: Sendable, Equatable {
+  /// Name, as in the workspace.
   public var name: String
   /// In the model's order.
   public var samples: [String]

@@ -3,11 +3,16 @@
 /// Views of the caller's buffers. Row-major: `dense` has `denseCount²` numbers (column ≤ row counts), `border` one row
 /// of `denseCount` numbers for each eliminated parameter, `diagonal` one number each.
 public struct HessianTarget {
+  /// Second derivatives of the parameters that couple: the lower triangle of `denseCount²` numbers.
   public var dense: UnsafeMutablePointer<Double>
+  /// Second derivatives by an eliminated parameter and a dense one, a row of `denseCount` for each eliminated one.
   public var border: UnsafeMutablePointer<Double>
+  /// Second derivatives of the eliminated parameters, which do not couple to each other.
   public var diagonal: UnsafeMutablePointer<Double>
+  /// How many parameters are not eliminated.
   public var denseCount: Int
 
+  /// Every part by its name.
   public init(
     dense: UnsafeMutablePointer<Double>, border: UnsafeMutablePointer<Double>,
     diagonal: UnsafeMutablePointer<Double>, denseCount: Int

@@ -4,22 +4,29 @@
 public struct InfeasibleBin: Sendable, Equatable {
   /// A sample with its share of the bin's events.
   public struct Yield: Sendable, Equatable {
+    /// Name of the sample.
     public var sample: String
+    /// Its expected events in the bin.
     public var events: Double
   }
 
   /// A parameter that lowers the bin's events.
   public struct Cause: Sendable, Equatable {
+    /// Name of the parameter.
     public var parameter: String
+    /// Its value there.
     public var value: Double
     /// How many events the bin would win if the parameter alone went back to its initial value.
     public var loss: Double
   }
 
+  /// Name of the channel.
   public var channel: String
   /// From 0, within its channel.
   public var bin: Int
+  /// Expected events; not positive.
   public var rate: Double
+  /// Observed events.
   public var observed: Double
   /// Samples whose own share is negative or not a number, the lowest first.
   public var samples: [Yield]

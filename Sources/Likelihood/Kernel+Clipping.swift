@@ -37,6 +37,7 @@ extension Kernel {
 
 /// A rate that was raised to the least one allowed.
 public struct ClippedRate: Sendable, Equatable {
+  /// Name of the channel.
   public var channel: String
   /// nil for the sum of a bin.
   public var sample: String?
@@ -69,6 +70,7 @@ extension CompiledLikelihood {
 }
 
 extension ClippedRate: CustomStringConvertible {
+  /// As a person reads it.
   public var description: String {
     "\(channel), bin \(bin)" + (sample.map { ": \($0)" } ?? ": the sum of samples")
   }

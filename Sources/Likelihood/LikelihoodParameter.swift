@@ -3,18 +3,24 @@ import HistFactory
 
 /// Name, type, start value, bounds and constraint of one parameter.
 public struct LikelihoodParameter: Sendable, Equatable {
+  /// How it is constrained, by the model's type.
   public typealias Constraint = ParameterConstraint
 
   /// `name`, or `name[3]` for a component of an indexed set.
   public var name: String
+  /// Name of the set that it belongs to.
   public var set: String
   /// Modifier types in the model's type order.
   public var types: [ModifierType]
+  /// Where fits start.
   public var initial: Double
+  /// Lower bound.
   public var lower: Double
+  /// Upper bound.
   public var upper: Double
   /// Fixed by the model: by the measurement, or for want of content.
   public var fixed: Bool
+  /// How it is constrained.
   public var constraint: Constraint
 
   /// The value before any fit (see `ParameterSet.nominal`).

@@ -7,8 +7,10 @@ public enum LikelihoodProblem: Error, Equatable, CustomStringConvertible {
   case interpolation(type: ModifierType, code: InterpolationCode)
   /// A modifier whose name no parameter set of the model has.
   case unknownParameter(String, channel: String)
+  /// A channel whose samples have more different sets of modifiers than tables can hold.
   case tooManyCombinations(channel: String)
 
+  /// As a person reads it.
   public var description: String {
     switch self {
     case .interpolation(let type, let code):

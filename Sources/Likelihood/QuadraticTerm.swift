@@ -59,6 +59,7 @@ extension Kernel {
 
 /// Parameters with one normal constraint together, and the matrix A with A·Aᵀ = K: columns of A are independent shifts.
 public struct CorrelatedConstraint: Sendable, Equatable {
+  /// Name, as in the extension block.
   public let name: String
   /// Parameters that it constrains.
   public let parameters: [Int]

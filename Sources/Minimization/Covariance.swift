@@ -2,7 +2,9 @@
 
 /// A combination of parameters that the function does not depend on.
 public struct FlatDirection: Sendable, Equatable {
+  /// A parameter with its share of the direction.
   public struct Participant: Sendable, Equatable {
+    /// Its position in the point.
     public var parameter: Int
     /// Share of the direction in units of the parameters' own curvature; all shares of a direction add up to 1.
     public var weight: Double
@@ -24,6 +26,7 @@ public struct Covariance: Sendable, Equatable {
   /// Directions without curvature: the matrix is the pseudo-inverse, their participants' entries are too small.
   public let flatDirections: [FlatDirection]
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     count: Int, values: [Double], included: [Bool], heldAtBound: [Int] = [], flatDirections: [FlatDirection] = []
   ) {
@@ -34,6 +37,7 @@ public struct Covariance: Sendable, Equatable {
     self.flatDirections = flatDirections
   }
 
+  /// The element; indices from 0.
   public subscript(row: Int, column: Int) -> Double { values[row * count + column] }
 
   /// √ of the diagonal; 0 for parameters that take no part.
@@ -41,6 +45,7 @@ public struct Covariance: Sendable, Equatable {
     max(self[parameter, parameter], 0).squareRoot()
   }
 
+  /// Square roots of the diagonal, one a parameter.
   public var standardDeviations: [Double] { (0..<count).map(standardDeviation) }
 
   /// ρ of two parameters; 0 where one takes no part, 1 with itself.

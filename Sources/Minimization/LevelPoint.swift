@@ -2,9 +2,11 @@
 
 /// Plane coordinates are distances from the minimum in units of the two parameters' scales.
 public struct LevelPoint: Sendable, Equatable {
+  /// Where it is, in the scaled plane.
   public var position: SIMD2<Double>
   /// ∂rise/∂position.
   public var slope: SIMD2<Double>
+  /// The conditional minimum there.
   public var profile: ProfilePoint
 
   /// Unit vector towards higher values.
@@ -22,13 +24,18 @@ extension SIMD2<Double> {
 
 /// The plane of a profile's two parameters.
 public struct ProfilePlane {
+  /// The profile of both parameters.
   public let profile: ProfileFunction
+  /// The best fit, in the parameters' units.
   public let center: SIMD2<Double>
+  /// What is one unit of the scaled plane, in the parameters' units.
   public let scales: SIMD2<Double>
   /// Bounds in plane coordinates.
   public let lower: SIMD2<Double>
+  /// Upper bounds, in the scaled plane.
   public let upper: SIMD2<Double>
 
+  /// The plane of a profile in two parameters, scaled by their uncertainties.
   public init(_ profile: ProfileFunction) {
     precondition(profile.parameters.count == 2)
     self.profile = profile
@@ -39,6 +46,7 @@ public struct ProfilePlane {
     upper = (SIMD2(profile.upper[0], profile.upper[1]) - center) / scales
   }
 
+  /// From the parameters' units to the scaled plane.
   public func position(of values: [Double]) -> SIMD2<Double> { (SIMD2(values[0], values[1]) - center) / scales }
 
   /// Values of the parameters, exactly on a bound where the position is.
@@ -50,6 +58,7 @@ public struct ProfilePlane {
     }
   }
 
+  /// Whether the place is within the bounds.
   public func contains(_ position: SIMD2<Double>) -> Bool {
     (0..<2).allSatisfy { position[$0] >= lower[$0] && position[$0] <= upper[$0] }
   }

@@ -12,10 +12,12 @@ public struct LevelWalkOptions: Sendable, Equatable {
   public var tolerance: Double
   /// The turn of the curve from one point to the next, in radians; 40 points around a convex curve.
   public var turn: Double
+  /// Points after which a walk is given up.
   public var pointLimit: Int
   /// Lower valleys are looked for at every so manieth point; where one is found, from there back at each.
   public var checkInterval: Int
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     tolerance: Double = 5e-6, turn: Double = 2 * .pi / 40, pointLimit: Int = 4000, checkInterval: Int = 5
   ) {
@@ -28,20 +30,26 @@ public struct LevelWalkOptions: Sendable, Equatable {
 
 /// One walk along a curve, from a point on it until a known point, a bound or the end of its strength.
 public struct LevelWalk {
+  /// Which way along the contour.
   public enum Direction: Sendable { case forward, backward }
 
+  /// Why a walk ended.
   public enum End: Sendable, Equatable {
     /// One of the points that the walk was told of, by index.
     case target(Int)
+    /// It met a bound of a parameter.
     case bound
     /// The curve could not be followed further: a saddle, a kink, the edge of the function's domain.
     case lost
   }
 
+  /// What a walk saw.
   public struct Course: Sendable, Equatable {
     /// From the start on, a target not included.
     public var points: [LevelPoint]
+    /// Why it ended.
     public var end: End
+    /// Every part by its name.
     public init(points: [LevelPoint], end: End) {
       self.points = points
       self.end = end
@@ -59,6 +67,7 @@ public struct LevelWalk {
   /// Whether the last correction went over to another valley.
   private var didSwitch = false
 
+  /// A walk along the level, in units of the objective above its minimum.
   public init(_ plane: ProfilePlane, level: Double, options: LevelWalkOptions = .init()) {
     self.plane = plane
     self.level = level

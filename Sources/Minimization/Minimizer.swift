@@ -5,6 +5,7 @@
 /// The first step far from a minimum uses the Fisher information, which is positive where the exact Hessian is not;
 /// the others are exact. Close to the minimum a factorisation serves several steps as long as they contract fast.
 public final class Minimizer {
+  /// What is minimised.
   public let objective: any Objective
   let hessian: BlockHessian
   let model: BoxModel
@@ -31,6 +32,7 @@ public final class Minimizer {
   var roundingSteps = 0
   var edgeSteps = 0
 
+  /// A minimiser with memory of its own; it may be used for many fits, one after the other.
   public init(_ objective: any Objective) {
     self.objective = objective
     let count = objective.parameterCount
@@ -44,6 +46,7 @@ public final class Minimizer {
     fixed = Array(repeating: false, count: count)
   }
 
+  /// Length of a point.
   public var parameterCount: Int { fixed.count }
 
   /// Minimises over the parameters that are not fixed.

@@ -17,6 +17,7 @@ public struct MinimizerOptions: Sendable, Equatable {
   /// A direction is flat when its curvature is below this, in units of the parameters' own curvatures.
   public var flatThreshold: Double
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     tolerance: Double = 1e-14, callLimit: Int = 2000, firstCurvature: Curvature = .fisher,
     continuesLast: Bool = false, wantsCovariance: Bool = true, flatThreshold: Double = 1e-10

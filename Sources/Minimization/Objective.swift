@@ -33,16 +33,21 @@ public protocol Objective: AnyObject {
 public final class BlockHessian {
   /// Parameters of the dense block and of the diagonal block, ascending.
   public let denseParameters: [Int]
+  /// Positions of the parameters that couple to dense ones only.
   public let diagonalParameters: [Int]
   /// `denseCount²` numbers, row-major; the lower triangle (column ≤ row) is what counts.
   public let dense: UnsafeMutableBufferPointer<Double>
   /// One row of `denseCount` numbers for each diagonal parameter.
   public let border: UnsafeMutableBufferPointer<Double>
+  /// Second derivatives of the diagonal parameters.
   public let diagonal: UnsafeMutableBufferPointer<Double>
 
+  /// How many parameters couple to each other.
   public var denseCount: Int { denseParameters.count }
+  /// How many couple to dense ones only.
   public var diagonalCount: Int { diagonalParameters.count }
 
+  /// Memory for a Hessian of that shape.
   public init(parameterCount: Int, diagonalParameters: [Int]) {
     let eliminated = Set(diagonalParameters)
     self.diagonalParameters = diagonalParameters.sorted()
@@ -64,6 +69,7 @@ public final class BlockHessian {
     return buffer
   }
 
+  /// Sets all elements to 0.
   public func clear() {
     dense.update(repeating: 0)
     border.update(repeating: 0)

@@ -28,8 +28,10 @@ public struct CrossingOptions: Sendable, Equatable {
   public var tolerance: Double
   /// The largest number of fits along the profile.
   public var fitLimit: Int
+  /// How conditional fits are made.
   public var fit: MinimizerOptions
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     up: Double = 0.5, tolerance: Double = 1e-6, fitLimit: Int = 60, fit: MinimizerOptions = .warm()
   ) {

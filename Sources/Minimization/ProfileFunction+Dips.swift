@@ -4,7 +4,9 @@
 public struct Outlook: Sendable, Equatable {
   /// Steps outwards; each distance from the minimum is the one before times `growth`.
   public var steps: Int
+  /// Factor from one distance to the next.
   public var growth: Double
+  /// Every part by its name; those with a default may be left out.
   public init(steps: Int = 8, growth: Double = 1.5) {
     self.steps = steps
     self.growth = growth

@@ -11,6 +11,7 @@ public struct ProfilePoint: Sendable, Equatable {
   /// Values of all parameters.
   public var point: [Double]
 
+  /// Every part by its name.
   public init(values: [Double], rise: Double, slopes: [Double], point: [Double]) {
     self.values = values
     self.rise = rise
@@ -50,16 +51,21 @@ public struct ProfileResponse: Sendable, Equatable {
 
 /// Conditional minima around a minimum. Owns its minimiser: one a task.
 public final class ProfileFunction {
+  /// Makes the conditional fits.
   public let minimizer: Minimizer
+  /// The global minimum.
   public let minimum: Minimum
   /// Indices of the profile's parameters.
   public let parameters: [Int]
   /// A natural length of each: its standard deviation where that is known.
   public let scales: [Double]
+  /// Lower bounds of the fixed parameters.
   public let lower: [Double]
+  /// Upper bounds of the fixed parameters.
   public let upper: [Double]
   /// Along the covariance at the minimum.
   public let response: ProfileResponse
+  /// How conditional fits are made.
   public let options: MinimizerOptions
   /// What the fit of the minimum held.
   public let fixed: [Bool]

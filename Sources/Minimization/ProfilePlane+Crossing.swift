@@ -10,6 +10,7 @@ extension ProfilePlane {
 
   /// What became of the search for the point of a level's curve that is farthest out along one axis.
   public enum Extreme: Sendable, Equatable {
+    /// The level is reached there.
     case point(LevelPoint)
     /// The curve does not reach that far: a bound or the edge of the domain comes first.
     case none

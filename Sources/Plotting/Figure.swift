@@ -17,14 +17,18 @@ public struct Figure: Sendable, Equatable {
   public var title: String
   /// What the figure shows, in plain words; empty asks the arrangement to describe it.
   public var alternativeText: String
+  /// The style that it is drawn in.
   public var style: Style
   /// Lines of text at the head of the page, above all panels.
   public var headers: [PanelHeader]
+  /// Panels from the top, column by column.
   public var panels: [Panel]
+  /// Legends; each lists the layers of its panels.
   public var legends: [Legend]
   /// Facts stored in the file, in order.
   public var metadata: [Metadatum]
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     kind: String = "", name: String = "", width: Double? = nil, height: Double? = nil, title: String = "",
     alternativeText: String = "", style: Style, headers: [PanelHeader] = [], panels: [Panel],
@@ -52,6 +56,7 @@ extension Figure: Codable {
     case style, headers, panels, legends, metadata
   }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     kind = try fields.value(.kind, or: "")

@@ -4,13 +4,16 @@ import Styles
 
 /// Figures in order, as documents hold them: `{"style": …, "pages": […]}`. A page may bring a style of its own.
 public struct FigurePages: Sendable, Equatable {
+  /// Pages in the order of the document.
   public var figures: [Figure]
+  /// Every part by its name.
   public init(_ figures: [Figure]) { self.figures = figures }
 }
 
 extension FigurePages: Codable {
   enum CodingKeys: String, CodingKey { case style, pages }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     let shared = try fields.decodeIfPresent(Style.self, forKey: .style)
@@ -21,6 +24,7 @@ extension FigurePages: Codable {
     }
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: CodingKeys.self)
     let shared = figures.first?.style
@@ -63,5 +67,6 @@ extension Figure {
     try fields.encode(metadata, forKey: .metadata)
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws { try encode(to: encoder, withStyle: true) }
 }

@@ -4,15 +4,19 @@
 public struct FigureProblem: Error, Equatable, CustomStringConvertible {
   /// Where in the figure, e.g. `panels[main].layers[ttbar]`.
   public var path: String
+  /// What is wrong.
   public var message: String
+  /// What to do about it.
   public var hint: String?
 
+  /// Every part by its name; those with a default may be left out.
   public init(path: String, message: String, hint: String? = nil) {
     self.path = path
     self.message = message
     self.hint = hint
   }
 
+  /// As a person reads it.
   public var description: String {
     (path.isEmpty ? "" : "\(path): ") + message + (hint.map { "\n  hint: \($0)" } ?? "")
   }

@@ -8,6 +8,7 @@ public struct HatchPattern: Sendable, Equatable {
   /// No lines at all.
   public static let solid = HatchPattern("solid")
 
+  /// Reads a pattern as styles have it, e.g. `/` or `x`.
   public init(_ text: String) {
     var found: [Double] = []
     let characters = text == "solid" ? "" : text

@@ -15,21 +15,25 @@ public struct Legend: Sendable, Equatable {
     case above, beside
     /// At the head of the page, across all panels.
     case head
+    /// Nowhere.
     case hidden = "none"
   }
   /// The panel it stands in; nil for the first one.
   public var panel: String?
   /// Names of the panels whose layers it lists; empty for its own only.
   public var listing: [String]
+  /// Where it stands; nil looks for room.
   public var position: Position?
   /// nil lets the layout choose.
   public var columns: Int?
   /// Names or roles of entries, first ones first; entries not named follow in painting order.
   public var order: [String]
+  /// Words above the entries; empty for none.
   public var title: String
   /// Small lines below the entries.
   public var notes: [String]
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     panel: String? = nil, listing: [String] = [], position: Position? = nil, columns: Int? = nil,
     order: [String] = [], title: String = "", notes: [String] = []
@@ -50,16 +54,19 @@ public struct LegendEntry: Sendable, Equatable, Codable, ExpressibleByStringLite
   public var title: String
   /// Label source of a second, right-aligned column, e.g. a yield.
   public var value: String?
+  /// Every part by its name; those with a default may be left out.
   public init(_ title: String, value: String? = nil) {
     self.title = title
     self.value = value
   }
+  /// The words of an entry, as a literal.
   public init(stringLiteral value: String) { self.init(value) }
 }
 
 extension Legend: Codable {
   enum CodingKeys: String, CodingKey { case panel, listing, position, columns, order, title, notes }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     panel = try fields.decodeIfPresent(String.self, forKey: .panel)

@@ -2,9 +2,11 @@
 
 /// A frame on the figure's grid. Panels of one column have their frames aligned, and so have panels of one row.
 public struct Panel: Sendable, Equatable {
+  /// Name by which it is found.
   public var name: String
   /// Place on the grid, from the top left.
   public var row: Int
+  /// Column that it stands in, from 0.
   public var column: Int
   /// Share of the height of the page that this panel's row takes, relative to the other rows.
   public var heightWeight: Double
@@ -12,7 +14,9 @@ public struct Panel: Sendable, Equatable {
   public var widthWeight: Double
   /// Width of the frame in points, instead of a share.
   public var fixedWidth: Double?
+  /// Horizontal axis.
   public var x: Axis
+  /// Vertical axis.
   public var y: Axis
   /// A second scale on the upper side, for the same positions in other units.
   public var top: Axis?
@@ -29,6 +33,7 @@ public struct Panel: Sendable, Equatable {
   /// Whether the frame is drawn; one without only holds a legend or labels.
   public var hasFrame: Bool
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String = "main", row: Int = 0, column: Int = 0, heightWeight: Double = 1, widthWeight: Double = 1,
     fixedWidth: Double? = nil, x: Axis = Axis(), y: Axis = Axis(), top: Axis? = nil, right: Axis? = nil,
@@ -57,7 +62,9 @@ public struct Panel: Sendable, Equatable {
 public struct PanelLabel: Sendable, Equatable, Codable {
   /// `label.experiment`, `label.region`, …: selects size and colour in the style.
   public var role: String
+  /// The words, as TeX-like text.
   public var text: String
+  /// Every part by its name; those with a default may be left out.
   public init(role: String = "label.text", text: String) {
     self.role = role
     self.text = text
@@ -66,10 +73,15 @@ public struct PanelLabel: Sendable, Equatable, Codable {
 
 /// A line of text on top of a frame.
 public struct PanelHeader: Sendable, Equatable, Codable {
+  /// End of the line above the panel.
   public enum Side: String, Sendable, Equatable, Codable { case left, right }
+  /// Role in the scene.
   public var role: String
+  /// The words, as TeX-like text.
   public var text: String
+  /// End of the line at which they stand.
   public var side: Side
+  /// Every part by its name; those with a default may be left out.
   public init(role: String = "label.header", text: String, side: Side) {
     self.role = role
     self.text = text
@@ -88,6 +100,7 @@ extension Panel: Codable {
     case hasFrame = "frame"
   }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     name = try fields.value(.name, or: "main")

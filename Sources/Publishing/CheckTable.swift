@@ -6,14 +6,19 @@ public struct CheckTable: Sendable {
   private let result: CheckResult
   /// Findings shown of one rule.
   private let most: Int
+  /// Where the others are.
+  private let rest: String
 
   /// So many findings of one rule are shown unless told otherwise.
   public static let usual = 5
 
-  /// - Parameter most: findings shown of one rule; nil for all.
-  public init(_ result: CheckResult, most: Int? = usual) {
+  /// - Parameters:
+  ///   - most: findings shown of one rule; nil for all.
+  ///   - rest: what to say about the others of a rule.
+  public init(_ result: CheckResult, most: Int? = usual, rest: String = "--all shows them") {
     self.result = result
     self.most = most ?? .max
+    self.rest = rest
   }
 
   /// The whole text without a line end.
@@ -46,7 +51,7 @@ public struct CheckTable: Sendable {
     let shown = group.findings.prefix(most)
     lines += shown.map { "  \($0.message)" }
     if group.findings.count > shown.count {
-      lines.append("  and \(group.findings.count - shown.count) more like it (--all shows them)")
+      lines.append("  and \(group.findings.count - shown.count) more like it (\(rest))")
     }
     let remedies = Set(shown.map(\.remedy))
     lines.append("  remedy: \(remedies.count == 1 || shown.isEmpty ? group.findings[0].remedy : shared(Array(shown)))")

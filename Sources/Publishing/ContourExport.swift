@@ -5,6 +5,7 @@ import Results
 public struct ContourExport: Sendable {
   private let result: ExclusionResult
 
+  /// Every part by its name.
   public init(_ result: ExclusionResult) { self.result = result }
 
   private var contours: [(name: String, paths: [ExclusionContours.Path])] {

@@ -3,15 +3,20 @@ import Results
 
 /// Pairs by the size of their correlation.
 public struct CorrelationTable: Sendable {
+  /// Two parameters.
   public struct Pair: Sendable, Equatable {
+    /// Name of the first.
     public var first: String
+    /// Name of the second.
     public var second: String
+    /// Their correlation, between −1 and 1.
     public var correlation: Double
   }
 
   /// The largest first; equals in the order of the matrix.
   public let pairs: [Pair]
 
+  /// The `count` pairs with the largest correlations, of the parameters that are included.
   public init(_ matrix: CorrelationMatrix, count: Int, includes: (String) -> Bool = { _ in true }) {
     let chosen = matrix.names.indices.filter { includes(matrix.names[$0]) }
     var pairs: [Pair] = []

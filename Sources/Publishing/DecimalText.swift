@@ -8,6 +8,7 @@
 
 /// Writes numbers for people.
 public enum DecimalText {
+  /// The sign, as typeset.
   public static let minus = "−"
 
   /// `number` with so many digits behind the point; negative `decimals` round to tens, hundreds and so on.

@@ -5,6 +5,7 @@ import Results
 public struct DerivedTable: Sendable {
   private let result: DerivedResult
 
+  /// Every part by its name.
   public init(_ result: DerivedResult) { self.result = result }
 
   /// Lines end with a line feed.

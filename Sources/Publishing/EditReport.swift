@@ -7,6 +7,7 @@ public struct EditReport: Sendable {
   /// Changes shown of each operation.
   private static let limit = 8
 
+  /// Every part by its name.
   public init(_ result: EditResult) { self.result = result }
 
   /// The whole text; lines end with a line feed.

@@ -5,6 +5,7 @@ import Results
 public struct ExclusionTable: Sendable {
   private let result: ExclusionResult
 
+  /// Every part by its name.
   public init(_ result: ExclusionResult) { self.result = result }
 
   /// Lines end with a line feed.

@@ -34,6 +34,10 @@ struct HEPDataGroup {
   var base: [FigureData.Row]
   /// Whether names stand along y, and numbers along x.
   let isTurned: Bool
+  /// Whether the places have names of ranges, which several of them share.
+  var sharesNames = false
+  /// Whether it is a grid of cells that say a kind and no number, e.g. of modifiers.
+  var isGrid = false
 
   /// Series over the same places come together; data points join the bins that they lie in.
   static func groups(_ panel: FigureData.Panel) -> [HEPDataGroup] {
@@ -41,11 +45,20 @@ struct HEPDataGroup {
     var groups: [HEPDataGroup] = []
     // Bins first: they are what points are matched with.
     let ordered = panel.series.filter { isBinned($0, isTurned) } + panel.series.filter { !isBinned($0, isTurned) }
-    for series in ordered where isResult(series, panel) {
+    let sharesNames = !isTurned && panel.x.namesRanges && panel.series.contains(where: sharesNames)
+    let isGrid = { (series: FigureData.Series) in series.type == "box" && panel.x.hasNames && panel.y.hasNames }
+    let cells = panel.series.filter { isGrid($0) && isResult($0, panel) }
+    if !cells.isEmpty {
+      groups.append(
+        HEPDataGroup(
+          series: cells, base: cells.flatMap(\.rows), isTurned: false, sharesNames: sharesNames, isGrid: true))
+    }
+    for series in ordered where !isGrid(series) && isResult(series, panel) {
       if let position = groups.firstIndex(where: { $0.takes(series) }) {
         groups[position].series.append(series)
       } else {
-        groups.append(HEPDataGroup(series: [series], base: series.rows, isTurned: isTurned))
+        groups.append(
+          HEPDataGroup(series: [series], base: series.rows, isTurned: isTurned, sharesNames: sharesNames))
       }
     }
     return groups
@@ -67,6 +80,20 @@ struct HEPDataGroup {
     return !(isStroke && (series.type == "curve" || series.type == "line"))
   }
 
+  /// Whether several places of a series have one name.
+  private static func sharesNames(_ series: FigureData.Series) -> Bool {
+    var places: [String: Double] = [:]
+    return series.rows.contains { row in
+      guard let name = row.x.name?.plain else { return false }
+      defer { places[name] = middle(row.x) }
+      return places[name].map { $0 != middle(row.x) } ?? false
+    }
+  }
+
+  private static func middle(_ place: FigureData.Quantity) -> Double {
+    place.value ?? ((place.lower ?? 0) + (place.upper ?? 0)) / 2
+  }
+
   private static func isBinned(_ series: FigureData.Series, _ isTurned: Bool) -> Bool {
     series.rows.allSatisfy { row in
       let place = isTurned ? row.y : row.x
@@ -78,9 +105,9 @@ struct HEPDataGroup {
   private func number(_ row: FigureData.Row) -> FigureData.Quantity { isTurned ? row.x : row.y }
 
   private func takes(_ other: FigureData.Series) -> Bool {
-    guard base.allSatisfy({ $0.z == nil && $0.piece == nil }) else { return false }
+    guard !isGrid, base.allSatisfy({ $0.z == nil && $0.piece == nil }) else { return false }
     guard other.rows.allSatisfy({ $0.z == nil && $0.piece == nil }) else { return false }
-    if other.rows.count == base.count, zip(other.rows, base).allSatisfy({ Self.agree(place($0), place($1)) }) {
+    if other.rows.count == base.count, zip(other.rows, base).allSatisfy({ agree(place($0), place($1)) }) {
       return true
     }
     guard other.type == "points" || isTurned else { return false }
@@ -88,9 +115,9 @@ struct HEPDataGroup {
     return bins.allSatisfy { $0 != nil } && Set(bins.compactMap { $0 }).count == bins.count
   }
 
-  /// Names where there are names, numbers elsewhere.
-  private static func agree(_ left: FigureData.Quantity, _ right: FigureData.Quantity) -> Bool {
-    if let name = left.name, let other = right.name { return name == other }
+  /// Names where places have names of their own, numbers elsewhere.
+  private func agree(_ left: FigureData.Quantity, _ right: FigureData.Quantity) -> Bool {
+    if !sharesNames, let name = left.name, let other = right.name { return name == other }
     return left == right
   }
 
@@ -99,7 +126,7 @@ struct HEPDataGroup {
     let own = place(row)
     return base.firstIndex { candidate in
       let place = self.place(candidate)
-      if let name = own.name, let other = place.name { return name == other }
+      if !sharesNames, let name = own.name, let other = place.name { return name == other }
       guard let value = own.value else { return place == own }
       if let low = place.lower, let high = place.upper, place.value == nil { return low < value && value < high }
       return place.value == value
@@ -116,6 +143,8 @@ struct HEPDataGroup {
   func table(named name: String, _ page: FigureData.Page, _ panel: FigureData.Panel) -> HEPDataTable {
     let (across, along) = isTurned ? (panel.y, panel.x) : (panel.x, panel.y)
     var independent = [variable(across, base.map { value(place($0)) })]
+    if sharesNames { independent.append(.init(name: isGrid ? "column" : "bin", values: numbersWithinNames)) }
+    if isGrid { return grid(named: name, page, independent + [variable(panel.y, base.map { value($0.y) })]) }
     if base.contains(where: { $0.piece != nil }) {
       independent.append(.init(name: "piece", values: base.map { $0.piece.map { .number(Double($0)) } ?? .missing }))
     }
@@ -130,6 +159,29 @@ struct HEPDataGroup {
     }
     let dependent = withSumsUncertainty.map { column($0, along) }
     return HEPDataTable(name: name, description: page.description, independent: independent, dependent: dependent)
+  }
+
+  /// One row a cell, with the words of its legend.
+  private func grid(
+    named name: String, _ page: FigureData.Page, _ independent: [HEPDataTable.Variable]
+  ) -> HEPDataTable {
+    let kinds = series.flatMap { series in
+      series.rows.map { _ in HEPDataTable.Value.text(Self.title(series.title, or: series.name)) }
+    }
+    return HEPDataTable(
+      name: name, description: page.description, independent: independent,
+      dependent: [.init(name: "kind", values: kinds)])
+  }
+
+  /// From 1 in each range that has a name, in the order of the places.
+  private var numbersWithinNames: [HEPDataTable.Value] {
+    var places: [String: Set<Double>] = [:]
+    for row in base { places[place(row).name?.plain ?? "", default: []].insert(Self.middle(place(row))) }
+    let ordered = places.mapValues { $0.sorted() }
+    return base.map { row in
+      let number = ordered[place(row).name?.plain ?? ""]?.firstIndex(of: Self.middle(place(row))) ?? 0
+      return .number(Double(number + 1))
+    }
   }
 
   /// A band around the sum of a stack is the sum's uncertainty and no column of its own.
@@ -169,7 +221,7 @@ struct HEPDataGroup {
     var values = [HEPDataTable.Value](repeating: .missing, count: base.count)
     var errors = [[HEPDataTable.Uncertainty]](repeating: [], count: base.count)
     let isAligned =
-      series.rows.count == base.count && zip(series.rows, base).allSatisfy { Self.agree(place($0), place($1)) }
+      series.rows.count == base.count && zip(series.rows, base).allSatisfy { agree(place($0), place($1)) }
     for (index, row) in series.rows.enumerated() {
       guard let bin = isAligned ? index : bin(row) else { continue }
       let number = number(row)

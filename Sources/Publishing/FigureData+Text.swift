@@ -34,6 +34,7 @@ extension FigureData {
 extension FigureData: Encodable {
   private enum Key: String, CodingKey { case pages }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: Key.self)
     try fields.encode(pages, forKey: .pages)
@@ -43,6 +44,7 @@ extension FigureData: Encodable {
 extension FigureData.Page: Encodable {
   private enum Key: String, CodingKey { case name, kind, description, panels }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: Key.self)
     try fields.encode(name, forKey: .name)
@@ -55,6 +57,7 @@ extension FigureData.Page: Encodable {
 extension FigureData.Panel: Encodable {
   private enum Key: String, CodingKey { case name, x, y, series }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: Key.self)
     try fields.encode(name, forKey: .name)
@@ -67,6 +70,7 @@ extension FigureData.Panel: Encodable {
 extension FigureData.Axis: Encodable {
   private enum Key: String, CodingKey { case title, unit, scale }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: Key.self)
     try fields.encode(title.plain, forKey: .title)
@@ -86,6 +90,7 @@ extension FigureData.Series: Encodable {
     init?(intValue: Int) { nil }
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: Key.self)
     try fields.encode(layer, forKey: .layer)

@@ -5,6 +5,7 @@ import Results
 public struct FitTable: Sendable {
   private let fit: FitResult
 
+  /// Every part by its name.
   public init(_ fit: FitResult) { self.fit = fit }
 
   /// What a group of parameters has in common.

@@ -2,12 +2,17 @@
 
 /// What goes into `submission.yaml`.
 public struct HEPDataSubmission: Sendable {
+  /// A table with its pictures.
   public struct Entry: Sendable {
+    /// The table.
     public var table: HEPDataTable
     /// Names of files in the submission's folder.
     public var dataFile: String
+    /// File of the figure; nil without one.
     public var picture: String?
+    /// File of the small figure; nil without one.
     public var thumbnail: String?
+    /// Every part by its name; those with a default may be left out.
     public init(table: HEPDataTable, dataFile: String, picture: String? = nil, thumbnail: String? = nil) {
       self.table = table
       self.dataFile = dataFile
@@ -20,9 +25,12 @@ public struct HEPDataSubmission: Sendable {
   public var keywords: [(name: String, values: [String])]
   /// Centre-of-mass energies in GeV.
   public var energies: [Double]
+  /// What the submission is about.
   public var comment: String
+  /// Tables in order.
   public var entries: [Entry]
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     comment: String, entries: [Entry], energies: [Double] = [], keywords: [(name: String, values: [String])] = []
   ) {

@@ -2,9 +2,13 @@
 
 /// A table in HEPData's form.
 public struct HEPDataTable: Sendable, Equatable {
+  /// A single number, a range, or words.
   public enum Value: Sendable, Equatable {
+    /// A single number.
     case number(Double)
+    /// Words.
     case text(String)
+    /// A range, perhaps with a value inside.
     case bin(low: Double, high: Double, value: Double?)
     /// No number there.
     case missing
@@ -12,10 +16,13 @@ public struct HEPDataTable: Sendable, Equatable {
 
   /// An uncertainty with its label.
   public struct Uncertainty: Sendable, Equatable {
+    /// What it comes from, e.g. `stat`.
     public var label: String
     /// Distances, usually negative and positive.
     public var minus: Double
+    /// Size upwards, in the value's unit.
     public var plus: Double
+    /// Every part by its name.
     public init(label: String, minus: Double, plus: Double) {
       self.label = label
       self.minus = minus
@@ -23,15 +30,20 @@ public struct HEPDataTable: Sendable, Equatable {
     }
   }
 
+  /// A column of the table.
   public struct Variable: Sendable, Equatable {
+    /// Heading of the column.
     public var name: String
+    /// Unit; nil without one.
     public var unit: String?
     /// Circumstances that hold for the whole column, by name.
     public var qualifiers: [(name: String, value: String)]
+    /// One a row.
     public var values: [Value]
     /// One list a value; empty for none at all.
     public var uncertainties: [[Uncertainty]]
 
+    /// Every part by its name; those with a default may be left out.
     public init(
       name: String, unit: String? = nil, qualifiers: [(name: String, value: String)] = [], values: [Value],
       uncertainties: [[Uncertainty]] = []
@@ -43,6 +55,7 @@ public struct HEPDataTable: Sendable, Equatable {
       self.uncertainties = uncertainties
     }
 
+    /// Whether all parts are equal.
     public static func == (left: Self, right: Self) -> Bool {
       left.name == right.name && left.unit == right.unit && left.values == right.values
         && left.uncertainties == right.uncertainties
@@ -52,10 +65,14 @@ public struct HEPDataTable: Sendable, Equatable {
 
   /// At most 64 characters, unique in a submission.
   public var name: String
+  /// As a person reads it.
   public var description: String
+  /// Columns that say where.
   public var independent: [Variable]
+  /// Columns that say how much.
   public var dependent: [Variable]
 
+  /// Every part by its name.
   public init(name: String, description: String, independent: [Variable], dependent: [Variable]) {
     self.name = name
     self.description = description

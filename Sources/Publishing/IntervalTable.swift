@@ -5,6 +5,7 @@ import Results
 public struct IntervalTable: Sendable {
   private let scan: ScanResult
 
+  /// Every part by its name.
   public init(_ scan: ScanResult) { self.scan = scan }
 
   /// Lines end with a line feed.
@@ -66,6 +67,7 @@ public struct IntervalTable: Sendable {
 public struct ContourTable: Sendable {
   private let contour: ContourResult
 
+  /// Every part by its name.
   public init(_ contour: ContourResult) { self.contour = contour }
 
   /// Lines end with a line feed.

@@ -5,6 +5,7 @@ import Results
 public struct InventoryTable: Sendable {
   private let inventory: Inventory
 
+  /// Every part by its name.
   public init(_ inventory: Inventory) { self.inventory = inventory }
 
   /// The whole text; lines end with a line feed.

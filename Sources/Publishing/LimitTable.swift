@@ -4,6 +4,7 @@ import Results
 /// Upper limits.
 public struct LimitTable: Sendable {
   private let result: LimitResult
+  /// Every part by its name.
   public init(_ result: LimitResult) { self.result = result }
 
   /// Lines end with a line feed.

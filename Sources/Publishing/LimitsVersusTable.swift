@@ -4,6 +4,7 @@ import Results
 /// A row a model, then the excluded ranges.
 public struct LimitsVersusTable: Sendable {
   private let result: LimitsVersusResult
+  /// Every part by its name.
   public init(_ result: LimitsVersusResult) { self.result = result }
 
   /// Lines end with a line feed.

@@ -5,8 +5,10 @@ import Results
 public struct PoisTable: Sendable {
   private let result: PoisResult
 
+  /// Every part by its name.
   public init(_ result: PoisResult) { self.result = result }
 
+  /// Lines of the terminal.
   public var text: String {
     var columns = TextColumns([.left, .left, .right, .left, .left, .left, .left])
     columns.add(["fit", "parameter", "value", "total", "statistical", "systematic", ""])

@@ -5,6 +5,7 @@ import Results
 public struct PruningTable: Sendable {
   private let result: PruningResult
 
+  /// Every part by its name.
   public init(_ result: PruningResult) { self.result = result }
 
   /// The whole text without a line end.

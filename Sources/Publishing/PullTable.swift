@@ -9,6 +9,7 @@ public struct PullTable: Sendable {
     public var pull: Double
     /// Post-fit over pre-fit uncertainty below this.
     public var constraint: Double
+    /// Every part by its name.
     public init(pull: Double, constraint: Double) {
       self.pull = pull
       self.constraint = constraint
@@ -19,6 +20,7 @@ public struct PullTable: Sendable {
   private let threshold: Threshold
   private let parameters: [ParameterResult]
 
+  /// The pulls beyond the threshold, of the parameters that are included.
   public init(_ fit: FitResult, threshold: Threshold, includes: (String) -> Bool = { _ in true }) {
     self.fit = fit
     self.threshold = threshold

@@ -13,8 +13,10 @@ public struct ReportFigure: Sendable, Equatable {
   public var width: Double
   /// The regions and parameters that it names.
   public var regions: [String]
+  /// Names of the parameters that it shows.
   public var parameters: [String]
 
+  /// Every part by its name.
   public init(
     id: String, title: String, svg: String, width: Double, regions: [String], parameters: [String]
   ) {
@@ -31,9 +33,12 @@ public struct ReportFigure: Sendable, Equatable {
 public struct ReportSection: Sendable, Equatable {
   /// The anchor that leads to it.
   public var id: String
+  /// Title of the section.
   public var title: String
+  /// Figures in order.
   public var figures: [ReportFigure]
 
+  /// Every part by its name.
   public init(id: String, title: String, figures: [ReportFigure]) {
     self.id = id
     self.title = title
@@ -43,12 +48,15 @@ public struct ReportSection: Sendable, Equatable {
 
 /// A report on one workspace; `html` is the page.
 public struct Report: Sendable {
+  /// What the workspace holds.
   public var inventory: Inventory
+  /// The fit.
   public var fit: FitResult
   /// Nil where the checks were left out.
   public var check: CheckResult?
   /// Regions with data that stay hidden.
   public var blinded: Set<String>
+  /// Sections in order.
   public var sections: [ReportSection]
   /// What is missing from the report, and why.
   public var remarks: [String]
@@ -57,6 +65,7 @@ public struct Report: Sendable {
   /// Titles of regions and parameters.
   public var names: TableNames
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     inventory: Inventory, fit: FitResult, check: CheckResult?, blinded: Set<String> = [],
     sections: [ReportSection], remarks: [String] = [],

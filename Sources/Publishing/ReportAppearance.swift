@@ -36,6 +36,7 @@ enum ReportAppearance {
     .data th, .data td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; font-weight: 400;
       border-bottom: 1px solid var(--line); }
     .data thead th { font-weight: 600; white-space: nowrap; }
+    .data th:first-child, .data td:first-child { min-width: 9rem; }
     .data .number { font-variant-numeric: tabular-nums; white-space: nowrap; }
     .data button { all: unset; cursor: pointer; font-weight: 600; }
     .data button:focus-visible { outline: 2px solid var(--link); }

@@ -4,6 +4,7 @@ import Results
 /// What was kept, and limits with their differences.
 public struct SimplifyTable: Sendable {
   private let result: SimplifyResult
+  /// Every part by its name.
   public init(_ result: SimplifyResult) { self.result = result }
 
   /// Lines end with a line feed.

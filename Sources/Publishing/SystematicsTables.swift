@@ -23,6 +23,7 @@ public struct SystematicsTables: Sendable {
     self.options = options
   }
 
+  /// One a channel or group of channels.
   public var tables: [Table] {
     guard let first = results.first else { return [] }
     let width = options.isSingle ? first.channels.count : max(1, options.mostColumns / max(1, results.count))

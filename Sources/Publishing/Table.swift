@@ -2,9 +2,12 @@
 
 /// What stands in a heading or in the first column: plain characters, and the same as LaTeX understands it.
 public struct TableName: Sendable, Equatable {
+  /// For text, Markdown, CSV and HTML.
   public var plain: String
+  /// For LaTeX.
   public var tex: String
 
+  /// Every part by its name.
   public init(plain: String, tex: String) {
     self.plain = plain
     self.tex = tex
@@ -13,11 +16,13 @@ public struct TableName: Sendable, Equatable {
   /// A word without any markup.
   public init(_ plain: String) { self.init(plain: plain, tex: LaTeXEscape.text(plain)) }
 
+  /// No words.
   public static let empty = TableName("")
 }
 
 /// One cell.
 public enum TableCell: Sendable, Equatable {
+  /// Nothing.
   case empty
   /// A count that is not shown: its bin is blinded.
   case hidden
@@ -33,12 +38,14 @@ public enum TableCell: Sendable, Equatable {
 
 /// One row under the headings.
 public struct TableRow: Sendable, Equatable {
+  /// What the row is called.
   public var name: TableName
   /// Column by column.
   public var cells: [TableCell]
   /// A line above it: it sums what stands above.
   public var isSum: Bool
 
+  /// Every part by its name; those with a default may be left out.
   public init(_ name: TableName, _ cells: [TableCell], isSum: Bool = false) {
     self.name = name
     self.cells = cells
@@ -48,10 +55,12 @@ public struct TableRow: Sendable, Equatable {
 
 /// Columns under one heading, e.g. a region with its pre-fit and post-fit yields.
 public struct TableGroup: Sendable, Equatable {
+  /// Heading above its columns; empty for none.
   public var title: TableName
   /// One a column; a single empty one where the group is one column.
   public var columns: [TableName]
 
+  /// Every part by its name; those with a default may be left out.
   public init(_ title: TableName, _ columns: [TableName] = [.empty]) {
     self.title = title
     self.columns = columns
@@ -60,14 +69,18 @@ public struct TableGroup: Sendable, Equatable {
 
 /// One table.
 public struct Table: Sendable, Equatable {
+  /// What stands above the table.
   public var caption: TableName
   /// Heading of the first column.
   public var corner: TableName
+  /// Groups of columns.
   public var groups: [TableGroup]
+  /// Rows from the top.
   public var rows: [TableRow]
   /// Sentences below it.
   public var notes: [String]
 
+  /// A table; every row has a cell for each column of all groups.
   public init(
     caption: TableName, corner: TableName, groups: [TableGroup], rows: [TableRow], notes: [String] = []
   ) {

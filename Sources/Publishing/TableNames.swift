@@ -7,6 +7,7 @@ public struct TableNames: Sendable {
   /// Label source to plain characters and to LaTeX.
   private let read: @Sendable (String) -> TableName
 
+  /// Every part by its name; those with a default may be left out.
   public init(_ annotations: Annotations = Annotations(), read: @escaping @Sendable (String) -> TableName) {
     self.annotations = annotations
     self.read = read

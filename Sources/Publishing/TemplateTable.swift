@@ -5,8 +5,10 @@ import Results
 public struct TemplateTable: Sendable {
   private let result: TemplatesResult
 
+  /// Every part by its name.
   public init(_ result: TemplatesResult) { self.result = result }
 
+  /// Lines of the terminal.
   public var text: String {
     var columns = TextColumns([.left, .left, .left, .right, .right, .right, .left])
     let sides = Self.sides(result.templates.first?.shift)

@@ -4,6 +4,7 @@ import Results
 /// A hypothesis test.
 public struct HypotestTable: Sendable {
   private let result: HypotestResult
+  /// Every part by its name.
   public init(_ result: HypotestResult) { self.result = result }
 
   /// Lines end with a line feed.
@@ -29,6 +30,7 @@ public struct HypotestTable: Sendable {
 /// A significance.
 public struct SignificanceTable: Sendable {
   private let result: SignificanceResult
+  /// Every part by its name.
   public init(_ result: SignificanceResult) { self.result = result }
 
   /// Lines end with a line feed.
@@ -60,6 +62,7 @@ public struct SignificanceTable: Sendable {
 /// A toy study.
 public struct ToysTable: Sendable {
   private let result: ToysResult
+  /// Every part by its name.
   public init(_ result: ToysResult) { self.result = result }
 
   /// Lines end with a line feed.
@@ -128,6 +131,7 @@ public struct ToysTable: Sendable {
 /// A goodness-of-fit test.
 public struct GoodnessOfFitTable: Sendable {
   private let result: GoodnessOfFitResult
+  /// Every part by its name.
   public init(_ result: GoodnessOfFitResult) { self.result = result }
 
   /// Lines end with a line feed.

@@ -9,6 +9,7 @@ public struct YieldsTableOptions: Sendable, Equatable {
   public var mostColumns: Int
   /// Everything in one table, as programs read it.
   public var isSingle: Bool
+  /// Every part by its name; those with a default may be left out.
   public init(byBin: Bool = false, mostColumns: Int = 8, isSingle: Bool = false) {
     self.byBin = byBin
     self.mostColumns = mostColumns
@@ -23,6 +24,7 @@ public struct YieldsTables: Sendable {
   private let names: TableNames
   private let options: YieldsTableOptions
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     _ results: [YieldsResult], names: TableNames = .raw, options: YieldsTableOptions = YieldsTableOptions()
   ) {
@@ -31,6 +33,7 @@ public struct YieldsTables: Sendable {
     self.options = options
   }
 
+  /// One a group of channels.
   public var tables: [Table] {
     guard let first = results.first else { return [] }
     if options.byBin, options.isSingle {

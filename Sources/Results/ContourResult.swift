@@ -2,11 +2,14 @@
 
 /// Profile likelihood contours.
 public struct ContourResult: Sendable, Equatable {
+  /// What `kind` says in files of this result.
   public static let kind = "contour"
 
+  /// Version, workspace, settings and status.
   public var header: ResultHeader
   /// Names of the two parameters: across and up.
   public var parameters: [String]
+  /// The minimum: across, up.
   public var bestFit: [Double]
   /// Degrees of freedom behind the levels.
   public var ndof: Int
@@ -18,8 +21,10 @@ public struct ContourResult: Sendable, Equatable {
   public var grid: ContourGrid?
   /// A point to mark, e.g. the prediction of a model.
   public var reference: [Double]?
+  /// Other results in the same plane.
   public var overlays: [ContourOverlay]
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     header: ResultHeader, parameters: [String], bestFit: [Double], ndof: Int = 2, bounds: [[Double]]? = nil,
     levels: [ContourLevel], grid: ContourGrid? = nil, reference: [Double]? = nil, overlays: [ContourOverlay] = []
@@ -40,19 +45,25 @@ public struct ContourResult: Sendable, Equatable {
 public struct ContourLevel: Sendable, Equatable, Codable {
   /// A curve with lower values of the profile on its left; an open one ends at bounds (or at the edge of a grid).
   public struct Path: Sendable, Equatable, Codable {
+    /// Whether the last point leads back to the first.
     public var closed: Bool
+    /// Points of (across, up), in the parameters' units.
     public var points: [[Double]]
+    /// Every part by its name.
     public init(closed: Bool, points: [[Double]]) {
       self.closed = closed
       self.points = points
     }
   }
 
+  /// Confidence level between 0 and 1.
   public var cl: Double
   /// −2 Δ ln L of the level.
   public var delta: Double
+  /// Its curves; several where the region falls apart.
   public var paths: [Path]
 
+  /// Every part by its name.
   public init(cl: Double, delta: Double, paths: [Path]) {
     self.cl = cl
     self.delta = delta
@@ -62,11 +73,14 @@ public struct ContourLevel: Sendable, Equatable, Codable {
 
 /// The profile at the nodes of a grid; rows belong to y.
 public struct ContourGrid: Sendable, Equatable, Codable {
+  /// Values across at which fits were made, ascending.
   public var x: [Double]
+  /// Values up at which fits were made, ascending.
   public var y: [Double]
   /// −2 Δ ln L; null where no fit converged.
   public var deltaTwiceNLL: [[Double?]]
 
+  /// Every part by its name.
   public init(x: [Double], y: [Double], deltaTwiceNLL: [[Double?]]) {
     self.x = x
     self.y = y
@@ -81,11 +95,16 @@ public struct ContourGrid: Sendable, Equatable, Codable {
 
 /// Further contours beside a result's own.
 public struct ContourOverlay: Sendable, Equatable, Codable {
+  /// What the legend calls it.
   public var name: String
+  /// Whether it is a statistical-only, an expected or another file's result.
   public var kind: OverlayKind
+  /// Its minimum: across, up; nil where it has none.
   public var bestFit: [Double]?
+  /// Its contours, one a confidence level.
   public var levels: [ContourLevel]
 
+  /// Every part by its name; those with a default may be left out.
   public init(name: String, kind: OverlayKind, bestFit: [Double]? = nil, levels: [ContourLevel]) {
     self.name = name
     self.kind = kind
@@ -109,6 +128,7 @@ extension ContourResult: Codable {
     case ndof, bounds, levels, grid, reference, overlays
   }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     header = try ResultHeader(from: decoder)
     let fields = try decoder.container(keyedBy: CodingKeys.self)
@@ -122,6 +142,7 @@ extension ContourResult: Codable {
     overlays = try fields.decodeIfPresent([ContourOverlay].self, forKey: .overlays) ?? []
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     try header.encode(to: encoder)
     var fields = encoder.container(keyedBy: CodingKeys.self)

@@ -2,6 +2,7 @@
 
 /// Results of the same fit in different conventions.
 public struct ConventionsResult: Sendable, Equatable {
+  /// What `kind` says in files of this result.
   public static let kind = "impacts_conventions"
 
   /// Of the fit that all of them start from.
@@ -20,17 +21,20 @@ public struct ConventionsResult: Sendable, Equatable {
 }
 
 extension ConventionsResult: SavedResult {
+  /// Drawn by the style section of impacts.
   public var figureKind: String { ImpactsResult.kind }
 }
 
 extension ConventionsResult: Codable {
   enum CodingKeys: String, CodingKey { case conventions }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     header = try ResultHeader(from: decoder)
     conventions = try decoder.container(keyedBy: CodingKeys.self).decode([ImpactsResult].self, forKey: .conventions)
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     try header.encode(to: encoder)
     var fields = encoder.container(keyedBy: CodingKeys.self)

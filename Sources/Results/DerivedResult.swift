@@ -2,13 +2,16 @@
 
 /// Functions of the parameters at the best fit: values, propagated and profiled uncertainties.
 public struct DerivedResult: SavedResult {
+  /// What `kind` says in files of this result.
   public static let kind = "derived"
 
   /// One function.
   public struct Quantity: Sendable, Equatable, Codable {
     /// Its name, or the expression where it has none.
     public var name: String
+    /// The expression as it was asked for.
     public var expression: String
+    /// Its value at the best fit.
     public var value: Double
     /// √(∇fᵀ C ∇f), with the fit's covariance C; left out where that is not known.
     public var uncertainty: Double?
@@ -18,6 +21,7 @@ public struct DerivedResult: SavedResult {
     /// ∂f/∂θ at the best fit by parameter.
     public var slopes: [String: Double]
 
+    /// Every part by its name.
     public init(
       name: String, expression: String, value: Double, uncertainty: Double?, profile: ParameterResult.Minos?,
       slopes: [String: Double]
@@ -31,11 +35,14 @@ public struct DerivedResult: SavedResult {
     }
   }
 
+  /// Version, workspace, settings and status.
   public var header: ResultHeader
+  /// In the order in which they were asked for.
   public var quantities: [Quantity]
   /// Of the quantities, from the propagation; empty where an uncertainty is not known.
   public var correlation: CorrelationMatrix
 
+  /// Every part by its name.
   public init(header: ResultHeader, quantities: [Quantity], correlation: CorrelationMatrix) {
     self.header = header
     self.quantities = quantities
@@ -46,6 +53,7 @@ public struct DerivedResult: SavedResult {
 extension DerivedResult {
   enum CodingKeys: String, CodingKey { case quantities, correlation }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     header = try ResultHeader(from: decoder)
     let fields = try decoder.container(keyedBy: CodingKeys.self)
@@ -53,6 +61,7 @@ extension DerivedResult {
     correlation = try fields.decode(CorrelationMatrix.self, forKey: .correlation)
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     try header.encode(to: encoder)
     var fields = encoder.container(keyedBy: CodingKeys.self)

@@ -6,7 +6,9 @@ public struct ExclusionContours: Sendable, Equatable, Codable {
   public struct Path: Sendable, Equatable, Codable {
     /// Open pieces end at the rim of the grid.
     public var closed: Bool
+    /// Points of (x, y) on the figure's axes, in their units.
     public var points: [[Double]]
+    /// Every part by its name.
     public init(closed: Bool, points: [[Double]]) {
       self.closed = closed
       self.points = points
@@ -21,6 +23,7 @@ public struct ExclusionContours: Sendable, Equatable, Codable {
     public var levels: [Double]
     /// For each level the closed rings round what is at least the level.
     public var regions: [[[[Double]]]]
+    /// Every part by its name.
     public init(quantity: String, levels: [Double], regions: [[[[Double]]]]) {
       self.quantity = quantity
       self.levels = levels
@@ -28,17 +31,24 @@ public struct ExclusionContours: Sendable, Equatable, Codable {
     }
   }
 
+  /// Where the observed CLs is 1 − level.
   public var observed: [Path]
+  /// The observed contour with the signal's cross-section one theory uncertainty up.
   public var observedTheoryUp: [Path]
+  /// The observed contour with the signal's cross-section one theory uncertainty down.
   public var observedTheoryDown: [Path]
+  /// Where the median expected CLs is 1 − level.
   public var expected: [Path]
+  /// Where the expected CLs of the −1σ edge of the band is 1 − level.
   public var expectedMinus1: [Path]
+  /// Where the expected CLs of the +1σ edge of the band is 1 − level.
   public var expectedPlus1: [Path]
   /// Closed rings round what is excluded at −1σ but not at +1σ; holes turn the other way.
   public var expectedBand: [[[Double]]]
   /// The observed upper limits as a map.
   public var map: Map?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     observed: [Path] = [], observedTheoryUp: [Path] = [], observedTheoryDown: [Path] = [], expected: [Path] = [],
     expectedMinus1: [Path] = [], expectedPlus1: [Path] = [], expectedBand: [[[Double]]] = [], map: Map? = nil

@@ -2,8 +2,10 @@
 
 /// Which signals of a grid are excluded.
 public struct ExclusionResult: Sendable, Equatable, SavedResult {
+  /// What `kind` says in files of this result.
   public static let kind = "exclusion"
 
+  /// Version, workspace, settings and status.
   public var header: ResultHeader
   /// Horizontal and vertical.
   public var axes: [ExclusionAxis]
@@ -11,7 +13,9 @@ public struct ExclusionResult: Sendable, Equatable, SavedResult {
   public var poi: String?
   /// In the order of the input, failed ones included.
   public var points: [ExclusionPoint]
+  /// Contours of the best of all searches at each point.
   public var contours: ExclusionContours
+  /// How CLs was carried from points to the plane.
   public var interpolation: ExclusionInterpolation
   /// The line beyond which there are no signals.
   public var forbidden: ExclusionBoundary?
@@ -28,6 +32,7 @@ public struct ExclusionResult: Sendable, Equatable, SavedResult {
   /// What a reader of the figure should know: islands, points left out.
   public var notes: [String]
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     header: ResultHeader, axes: [ExclusionAxis], poi: String? = nil, points: [ExclusionPoint],
     contours: ExclusionContours = .init(),
@@ -58,6 +63,7 @@ extension ExclusionResult: Codable {
     case theoryFiles = "theory_files"
   }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     header = try ResultHeader(from: decoder)
     let fields = try decoder.container(keyedBy: CodingKeys.self)
@@ -75,6 +81,7 @@ extension ExclusionResult: Codable {
     notes = try fields.decodeIfPresent([String].self, forKey: .notes) ?? []
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     try header.encode(to: encoder)
     var fields = encoder.container(keyedBy: CodingKeys.self)
@@ -97,10 +104,12 @@ extension ExclusionResult: Codable {
 public struct ExclusionAxis: Sendable, Equatable, Codable {
   /// A name of the grid, or an expression of names such as `m1-m2`.
   public var name: String
+  /// Unit of the axis; nil without one.
   public var unit: String?
   /// Whether the surface is interpolated, and the axis drawn, in the logarithm.
   public var isLogarithmic: Bool
 
+  /// Every part by its name; those with a default may be left out.
   public init(name: String, unit: String? = nil, isLogarithmic: Bool = false) {
     self.name = name
     self.unit = unit
@@ -112,6 +121,7 @@ public struct ExclusionAxis: Sendable, Equatable, Codable {
     case isLogarithmic = "log"
   }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     name = try fields.decode(String.self, forKey: .name)
@@ -119,6 +129,7 @@ public struct ExclusionAxis: Sendable, Equatable, Codable {
     isLogarithmic = try fields.decodeIfPresent(Bool.self, forKey: .isLogarithmic) ?? false
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: CodingKeys.self)
     try fields.encode(name, forKey: .name)
@@ -129,8 +140,11 @@ public struct ExclusionAxis: Sendable, Equatable, Codable {
 
 /// A file by base name and digest.
 public struct ExclusionSource: Sendable, Equatable, Codable {
+  /// Base name of the file.
   public var file: String
+  /// SHA-256 of the file's bytes, in hexadecimal.
   public var sha256: String
+  /// Every part by its name.
   public init(file: String, sha256: String) {
     self.file = file
     self.sha256 = sha256
@@ -141,9 +155,13 @@ public struct ExclusionSource: Sendable, Equatable, Codable {
 public struct ExclusionBoundary: Sendable, Equatable, Codable {
   /// The forbidden side as it was given.
   public var text: String
+  /// Factor of the horizontal axis in what has to be positive.
   public var x: Double
+  /// Factor of the vertical axis in what has to be positive.
   public var y: Double
+  /// The constant in what has to be positive, in the unit of the axes.
   public var constant: Double
+  /// Every part by its name.
   public init(text: String, x: Double, y: Double, constant: Double) {
     self.text = text
     self.x = x
@@ -156,6 +174,7 @@ public struct ExclusionBoundary: Sendable, Equatable, Codable {
 public struct ExclusionInterpolation: Sendable, Equatable, Codable {
   /// `z` = Φ⁻¹(1 − CLs), or `-ln(limit)` where only upper limits on the signal strength are known.
   public var variable: String
+  /// Name of the scheme, as `--interpolate` has it.
   public var scheme: String
   /// Confidence level.
   public var level: Double
@@ -166,9 +185,13 @@ public struct ExclusionInterpolation: Sendable, Equatable, Codable {
 
   /// Two coordinates u and v as functions of the axes: u = u₀ x + u₁ y + u₂.
   public struct Plane: Sendable, Equatable, Codable {
+    /// Names of both coordinates.
     public var names: [String]
+    /// u₀, u₁ and u₂ of the first coordinate.
     public var u: [Double]
+    /// v₀, v₁ and v₂ of the second coordinate.
     public var v: [Double]
+    /// Every part by its name.
     public init(names: [String], u: [Double], v: [Double]) {
       self.names = names
       self.u = u
@@ -176,6 +199,7 @@ public struct ExclusionInterpolation: Sendable, Equatable, Codable {
     }
   }
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     variable: String = "z", scheme: String = "clough-tocher", level: Double = 0.95, minimumArea: Double? = nil,
     plane: Plane? = nil
@@ -196,12 +220,15 @@ public struct ExclusionInterpolation: Sendable, Equatable, Codable {
 
 /// The contour of another result.
 public struct ExclusionOverlay: Sendable, Equatable, Codable {
+  /// What the legend calls it.
   public var name: String
   /// Whether the region inside is shaded, in place of a line.
   public var isShaded: Bool
   /// Whether its points are marked one by one, in place of a line.
   public var isMarked: Bool
+  /// Its lines or regions, on the figure's axes.
   public var paths: [ExclusionContours.Path]
+  /// Every part by its name; those with a default may be left out.
   public init(name: String, isShaded: Bool, isMarked: Bool = false, paths: [ExclusionContours.Path]) {
     self.name = name
     self.isShaded = isShaded
@@ -209,6 +236,7 @@ public struct ExclusionOverlay: Sendable, Equatable, Codable {
     self.paths = paths
   }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     name = try fields.decode(String.self, forKey: .name)

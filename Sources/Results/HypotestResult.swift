@@ -2,8 +2,11 @@
 
 /// The parameter that a test is about, with its tested value.
 public struct TestedParameter: Sendable, Equatable, Codable {
+  /// Name of the parameter.
   public var name: String
+  /// The tested value.
   public var value: Double
+  /// Every part by its name.
   public init(name: String, value: Double) {
     self.name = name
     self.value = value
@@ -16,6 +19,7 @@ public struct ExpectedBand: Sendable, Equatable, Codable {
   public var observed: Double?
   /// Missing ones are null.
   public var expected: [Double?]
+  /// Every part by its name.
   public init(observed: Double?, expected: [Double?]) {
     self.observed = observed
     self.expected = expected
@@ -24,10 +28,14 @@ public struct ExpectedBand: Sendable, Equatable, Codable {
 
 /// A hypothesis test by asymptotic formulas.
 public struct HypotestResult: SavedResult {
+  /// What `kind` says in files of this result.
   public static let kind = "hypotest"
 
+  /// Version, workspace, settings and status.
   public var header: ResultHeader
+  /// The parameter of interest with its tested value.
   public var poi: TestedParameter
+  /// Which test statistic was used.
   public var testStatistic: TestStatistic
   /// `asymptotic`.
   public var calculator: String
@@ -37,6 +45,7 @@ public struct HypotestResult: SavedResult {
   public var clsb: ExpectedBand
   /// p-value of the alternative: background only; for q₀ the signal assumed.
   public var clb: ExpectedBand
+  /// Its observed value.
   public var testStatisticValue: Double
   /// The test statistic of the Asimov data of the alternative.
   public var asimovStatistic: Double
@@ -45,6 +54,7 @@ public struct HypotestResult: SavedResult {
   /// Of the parameter of interest in free fits.
   public var bounds: [Double]
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     header: ResultHeader, poi: TestedParameter, testStatistic: TestStatistic, calculator: String = "asymptotic",
     cls: ExpectedBand?, clsb: ExpectedBand, clb: ExpectedBand, testStatisticValue: Double, asimovStatistic: Double,
@@ -75,6 +85,7 @@ extension HypotestResult {
     case bounds
   }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     header = try ResultHeader(from: decoder)
     let fields = try decoder.container(keyedBy: CodingKeys.self)
@@ -90,6 +101,7 @@ extension HypotestResult {
     bounds = try fields.decode([Double].self, forKey: .bounds)
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     try header.encode(to: encoder)
     var fields = encoder.container(keyedBy: CodingKeys.self)

@@ -2,6 +2,7 @@
 
 /// Impacts on one or more parameters of interest, in one of three conventions that are never to be mixed.
 public struct ImpactsResult: Sendable, Equatable {
+  /// What `kind` says in files of this result.
   public static let kind = "impacts"
 
   /// What is done to a parameter (STATISTICS §7).
@@ -17,11 +18,16 @@ public struct ImpactsResult: Sendable, Equatable {
   /// Whether fits were made, or the covariance of the best fit was used instead of them.
   public enum Approximation: String, Sendable, Equatable, Codable { case exact, gaussian }
 
+  /// Version, workspace, settings and status.
   public var header: ResultHeader
+  /// The convention: what was shifted or held.
   public var method: Method
+  /// Whether refits were made or the covariance was used.
   public var approximation: Approximation
+  /// One for each parameter of interest.
   public var pois: [PoiImpacts]
 
+  /// Every part by its name.
   public init(header: ResultHeader, method: Method, approximation: Approximation, pois: [PoiImpacts]) {
     self.header = header
     self.method = method
@@ -33,6 +39,7 @@ public struct ImpactsResult: Sendable, Equatable {
 extension ImpactsResult: Codable {
   enum CodingKeys: String, CodingKey { case method, approximation, pois }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     header = try ResultHeader(from: decoder)
     let fields = try decoder.container(keyedBy: CodingKeys.self)
@@ -41,6 +48,7 @@ extension ImpactsResult: Codable {
     pois = try fields.decode([PoiImpacts].self, forKey: .pois)
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     try header.encode(to: encoder)
     var fields = encoder.container(keyedBy: CodingKeys.self)
@@ -59,6 +67,7 @@ public struct ImpactShift: Sendable, Equatable, Codable {
   /// When it is moved down.
   public var down: Double?
 
+  /// Every part by its name.
   public init(up: Double?, down: Double?) {
     self.up = up
     self.down = down
@@ -78,11 +87,14 @@ public struct PoiImpacts: Sendable, Equatable, Codable {
   /// What the parts make in quadrature beside the uncertainty of the fit. Shifts and frozen groups overlap where
   /// parameters are correlated; components do not.
   public struct Closure: Sendable, Equatable, Codable {
+    /// Square root of the sum of all squared impacts.
     public var quadratureSum: Double
+    /// The total uncertainty that it is compared with.
     public var total: Double
     /// (sum − total) / total.
     public var relativeDifference: Double
 
+    /// Both in the unit of the parameter of interest.
     public init(quadratureSum: Double, total: Double) {
       self.quadratureSum = quadratureSum
       self.total = total
@@ -96,8 +108,11 @@ public struct PoiImpacts: Sendable, Equatable, Codable {
     }
   }
 
+  /// The parameter of interest.
   public var name: String
+  /// Its best-fit value.
   public var value: Double
+  /// Its total uncertainty, symmetric.
   public var uncertainty: Double
   /// Profile-likelihood interval of the total as signed distances, where it was asked for.
   public var minos: ParameterResult.Minos?
@@ -105,11 +120,14 @@ public struct PoiImpacts: Sendable, Equatable, Codable {
   public var parameters: [ParameterImpact]
   /// Largest first, then what is left over; nil unless asked for.
   public var groups: [GroupImpact]?
+  /// The part of the data's own fluctuations.
   public var statistical: ImpactShift
   /// The uncertainty of the fit.
   public var total: Double
+  /// Whether the impacts add up in quadrature to the total.
   public var closure: Closure
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String, value: Double, uncertainty: Double, minos: ParameterResult.Minos? = nil,
     parameters: [ParameterImpact], groups: [GroupImpact]? = nil, statistical: ImpactShift, total: Double,

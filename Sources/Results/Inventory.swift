@@ -2,15 +2,20 @@
 
 /// The contents of a workspace for one measurement; arrays are in the model's order.
 public struct Inventory: Sendable, Equatable, Codable {
+  /// What `kind` says in files of this result.
   public static let kind = "inventory"
 
   /// One region with its samples.
   public struct Channel: Sendable, Equatable, Codable {
+    /// Name, as in the workspace.
     public var name: String
+    /// How many bins it has.
     public var bins: Int
+    /// Its samples, in the model's order.
     public var samples: [Sample]
     /// Observed events by bin; left out where the workspace has none.
     public var observed: [Double]?
+    /// Every part by its name.
     public init(name: String, bins: Int, samples: [Sample], observed: [Double]?) {
       self.name = name
       self.bins = bins
@@ -21,9 +26,13 @@ public struct Inventory: Sendable, Equatable, Codable {
 
   /// One sample of a channel: nominal yields by bin and how many modifiers of each type it has.
   public struct Sample: Sendable, Equatable, Codable {
+    /// Name, as in the workspace.
     public var name: String
+    /// Nominal events by bin.
     public var yields: [Double]
+    /// How many modifiers it has, by type.
     public var modifiers: [String: Int]
+    /// Every part by its name.
     public init(name: String, yields: [Double], modifiers: [String: Int]) {
       self.name = name
       self.yields = yields
@@ -33,27 +42,37 @@ public struct Inventory: Sendable, Equatable, Codable {
 
   /// A parameter set: one name in the workspace, one parameter of the model or one a bin.
   public struct ParameterSet: Sendable, Equatable, Codable {
+    /// Name that its modifiers share.
     public var name: String
+    /// Types of its modifiers, in the model's order.
     public var types: [String]
     /// `normal`, `poisson`, `lognormal` or `none`; `mixed` where components differ.
     public var constraint: String
     /// Names of the set's parameters in the model's order.
     public var parameters: [String]
+    /// Initial values, one a parameter of the set.
     public var inits: [Double]
+    /// Lower and upper bound, one pair a parameter of the set.
     public var bounds: [[Double]]
+    /// Whether a parameter is held, one each.
     public var fixed: [Bool]
     /// Samples that the set acts on, by channel.
     public var actsOn: [Target]
 
+    /// A channel with the samples on which a set acts there.
     public struct Target: Sendable, Equatable, Codable {
+      /// Name of the channel.
       public var channel: String
+      /// Names of the samples.
       public var samples: [String]
+      /// Every part by its name.
       public init(channel: String, samples: [String]) {
         self.channel = channel
         self.samples = samples
       }
     }
 
+    /// Every part by its name.
     public init(
       name: String, types: [String], constraint: String, parameters: [String], inits: [Double], bounds: [[Double]],
       fixed: [Bool], actsOn: [Target]
@@ -76,26 +95,37 @@ public struct Inventory: Sendable, Equatable, Codable {
 
   /// A measurement of the workspace; `poi` is empty where it names none.
   public struct Measurement: Sendable, Equatable, Codable {
+    /// Name, as in the workspace.
     public var name: String
+    /// Its parameter of interest; empty without one.
     public var poi: String
+    /// Every part by its name.
     public init(name: String, poi: String) {
       self.name = name
       self.poi = poi
     }
   }
 
+  /// Version of the layout of result files.
   public var schemaVersion: Int
+  /// The kind of the file: `inspect`.
   public var kind: String
+  /// Version of the program.
   public var hfplot: String
+  /// The workspace with its digest.
   public var workspace: WorkspaceReference
+  /// All measurements, in the workspace's order.
   public var measurements: [Measurement]
   /// The parameter of interest in use.
   public var poi: String?
   /// What could be one.
   public var poiCandidates: [String]
+  /// Channels, sorted by name.
   public var channels: [Channel]
+  /// Sets of parameters, in the model's order.
   public var parameterSets: [ParameterSet]
 
+  /// An inventory of this version's layout.
   public init(
     hfplot: String, workspace: WorkspaceReference, measurements: [Measurement], poi: String?, poiCandidates: [String],
     channels: [Channel], parameterSets: [ParameterSet]

@@ -2,19 +2,25 @@
 
 /// Upper limits by the CLs method.
 public struct LimitResult: SavedResult {
+  /// What `kind` says in files of this result.
   public static let kind = "limit"
 
   /// The curves at one value of the parameter of interest.
   public struct Point: Sendable, Equatable, Codable {
+    /// Tested value of the parameter of interest.
     public var poi: Double
+    /// Observed CLs.
     public var clsObserved: Double
     /// From −2σ to +2σ.
     public var clsExpected: [Double]
+    /// Observed p-value of signal and background.
     public var clsb: Double
+    /// Observed p-value of the background alone.
     public var clb: Double
     /// Of counted toys; left out for asymptotic formulas.
     public var errors: LimitPointErrors?
 
+    /// Every part by its name; those with a default may be left out.
     public init(
       poi: Double, clsObserved: Double, clsExpected: [Double], clsb: Double, clb: Double,
       errors: LimitPointErrors? = nil
@@ -35,10 +41,13 @@ public struct LimitResult: SavedResult {
     }
   }
 
+  /// Version, workspace, settings and status.
   public var header: ResultHeader
+  /// The parameter of interest.
   public var poi: String
   /// E.g. 0.95.
   public var level: Double
+  /// The test statistic that was used.
   public var testStatistic: TestStatistic
   /// Of the free fit.
   public var bestFit: Double
@@ -53,6 +62,7 @@ public struct LimitResult: SavedResult {
   /// Toys that the limits were made with; left out for asymptotic formulas.
   public var toys: LimitToys?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     header: ResultHeader, poi: String, level: Double, testStatistic: TestStatistic, bestFit: Double,
     observed: Double?, expected: [Double?], points: [Point], table: UpperLimitEntry? = nil,
@@ -84,6 +94,7 @@ public struct UpperLimitEntry: Sendable, Equatable, Codable {
   /// p₀ and its significance.
   public var discovery: Significance
 
+  /// Every part by its name.
   public init(
     channels: [String], signalYield: Double, luminosity: Double?, clb: Double?, discovery: Significance
   ) {
@@ -110,6 +121,7 @@ extension LimitResult {
     case calculator, observed, expected, points, table, toys
   }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     header = try ResultHeader(from: decoder)
     let fields = try decoder.container(keyedBy: CodingKeys.self)
@@ -124,6 +136,7 @@ extension LimitResult {
     toys = try fields.decodeIfPresent(LimitToys.self, forKey: .toys)
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     try header.encode(to: encoder)
     var fields = encoder.container(keyedBy: CodingKeys.self)

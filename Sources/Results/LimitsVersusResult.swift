@@ -2,10 +2,12 @@
 
 /// Limits against a value that each model stands for.
 public struct LimitsVersusResult: SavedResult {
+  /// What `kind` says in files of this result.
   public static let kind = "limits_vs"
 
   /// One model.
   public struct Point: Sendable, Equatable, Codable {
+    /// Place on the horizontal axis, in its unit.
     public var value: Double
     /// Left out where CLs does not fall far enough.
     public var observed: Double?
@@ -15,8 +17,10 @@ public struct LimitsVersusResult: SavedResult {
     public var discovery: Significance?
     /// Expected significance of a parameter of interest of 1.
     public var expectedDiscovery: Significance?
+    /// The workspace that gave the limit.
     public var workspace: WorkspaceReference
 
+    /// Every part by its name; those with a default may be left out.
     public init(
       value: Double, observed: Double?, expected: [Double?], discovery: Significance? = nil,
       expectedDiscovery: Significance? = nil, workspace: WorkspaceReference
@@ -38,10 +42,15 @@ public struct LimitsVersusResult: SavedResult {
 
   /// What theory predicts there, with the ends of its uncertainty.
   public struct Theory: Sendable, Equatable, Codable {
+    /// Place on the horizontal axis, in its unit.
     public var value: Double
+    /// Predicted value, in the limits' unit.
     public var prediction: Double
+    /// Lower end of the prediction's uncertainty.
     public var lower: Double?
+    /// Upper end of the prediction's uncertainty.
     public var upper: Double?
+    /// Every part by its name; those with a default may be left out.
     public init(value: Double, prediction: Double, lower: Double? = nil, upper: Double? = nil) {
       self.value = value
       self.prediction = prediction
@@ -52,18 +61,24 @@ public struct LimitsVersusResult: SavedResult {
 
   /// Where limits lie below the prediction, as ranges of the value.
   public struct Excluded: Sendable, Equatable, Codable {
+    /// Intervals of the axis that are excluded by data: from, to.
     public var observed: [[Double]]
+    /// Intervals of the axis that are expected to be excluded: from, to.
     public var expected: [[Double]]
+    /// Every part by its name.
     public init(observed: [[Double]], expected: [[Double]]) {
       self.observed = observed
       self.expected = expected
     }
   }
 
+  /// Version, workspace, settings and status.
   public var header: ResultHeader
+  /// The parameter of interest.
   public var poi: String
   /// Title of the values' axis, e.g. `$m$ [GeV]`; the style may say otherwise.
   public var axis: String?
+  /// Confidence level of the limits, between 0 and 1.
   public var level: Double
   /// Whether limits on a signal strength were multiplied by the prediction: they are limits on what it predicts.
   public var isScaled: Bool
@@ -71,8 +86,10 @@ public struct LimitsVersusResult: SavedResult {
   public var points: [Point]
   /// Ascending by value; empty where limits are compared with a signal strength of 1.
   public var theory: [Theory]
+  /// Intervals where the limit lies below the theory; empty without one.
   public var excluded: Excluded
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     header: ResultHeader, poi: String, axis: String? = nil, level: Double, isScaled: Bool, points: [Point],
     theory: [Theory],
@@ -97,6 +114,7 @@ extension LimitsVersusResult {
     case points, theory, excluded
   }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     header = try ResultHeader(from: decoder)
     let fields = try decoder.container(keyedBy: CodingKeys.self)
@@ -109,6 +127,7 @@ extension LimitsVersusResult {
     excluded = try fields.decode(Excluded.self, forKey: .excluded)
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     try header.encode(to: encoder)
     var fields = encoder.container(keyedBy: CodingKeys.self)

@@ -2,11 +2,16 @@
 
 /// The modifiers of a model as a grid of channels, samples and parameter sets, with the size of each one's effect.
 public struct ModifiersResult: Sendable, Equatable {
+  /// What `kind` says in files of this result.
   public static let kind = "modifiers"
 
+  /// A channel with its samples, as rows of the grid.
   public struct Channel: Sendable, Equatable, Codable {
+    /// Name of the channel.
     public var name: String
+    /// Names of its samples.
     public var samples: [String]
+    /// Every part by its name.
     public init(name: String, samples: [String]) {
       self.name = name
       self.samples = samples
@@ -15,11 +20,13 @@ public struct ModifiersResult: Sendable, Equatable {
 
   /// A parameter set: one name in the workspace.
   public struct ParameterSet: Sendable, Equatable, Codable {
+    /// Name of the set.
     public var name: String
     /// In the model's type order.
     public var types: [String]
     /// Of its parameters.
     public var count: Int
+    /// Every part by its name.
     public init(name: String, types: [String], count: Int) {
       self.name = name
       self.types = types
@@ -29,13 +36,17 @@ public struct ModifiersResult: Sendable, Equatable {
 
   /// What a set does to one sample of one channel.
   public struct Effect: Sendable, Equatable, Codable {
+    /// Name of the channel.
     public var channel: String
+    /// Name of the sample.
     public var sample: String
+    /// Name of the parameter that acts there.
     public var parameter: String
     /// The types by which it acts here.
     public var types: [String]
     /// The largest |variation / nominal − 1| of any bin on either side; left out where nothing is known to vary by.
     public var size: Double?
+    /// Every part by its name.
     public init(channel: String, sample: String, parameter: String, types: [String], size: Double?) {
       self.channel = channel
       self.sample = sample
@@ -47,13 +58,17 @@ public struct ModifiersResult: Sendable, Equatable {
 
   /// What a set does to the sum of a channel's samples.
   public struct RegionEffect: Sendable, Equatable, Codable {
+    /// Name of the channel.
     public var channel: String
+    /// Name of the parameter.
     public var parameter: String
     /// The largest |variation / nominal − 1| of any bin on either side.
     public var size: Double
     /// Change of the channel's total yield by the upward and downward variation; left out for sets of several.
     public var up: Double?
+    /// The same by the downward variation; left out for sets of several.
     public var down: Double?
+    /// Every part by its name.
     public init(channel: String, parameter: String, size: Double, up: Double?, down: Double?) {
       self.channel = channel
       self.parameter = parameter
@@ -63,15 +78,20 @@ public struct ModifiersResult: Sendable, Equatable {
     }
   }
 
+  /// Version, workspace, settings and status.
   public var header: ResultHeader
+  /// Whether sizes are those before or after the fit.
   public var stage: YieldsResult.Stage
+  /// Channels, sorted by name.
   public var channels: [Channel]
   /// In the model's order.
   public var parameters: [ParameterSet]
   /// By channel, sample and set, each in order.
   public var effects: [Effect]
+  /// What each parameter does to each channel's events.
   public var regions: [RegionEffect]
 
+  /// Every part by its name.
   public init(
     header: ResultHeader, stage: YieldsResult.Stage, channels: [Channel], parameters: [ParameterSet],
     effects: [Effect], regions: [RegionEffect]
@@ -88,6 +108,7 @@ public struct ModifiersResult: Sendable, Equatable {
 extension ModifiersResult: SavedResult {
   enum CodingKeys: String, CodingKey { case stage, channels, parameters, effects, regions }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     header = try ResultHeader(from: decoder)
     let fields = try decoder.container(keyedBy: CodingKeys.self)
@@ -98,6 +119,7 @@ extension ModifiersResult: SavedResult {
     regions = try fields.decode([RegionEffect].self, forKey: .regions)
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     try header.encode(to: encoder)
     var fields = encoder.container(keyedBy: CodingKeys.self)

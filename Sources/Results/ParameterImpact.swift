@@ -2,6 +2,7 @@
 
 /// What one parameter does to a parameter of interest.
 public struct ParameterImpact: Sendable, Equatable {
+  /// Name of the parameter.
   public var name: String
   /// The first of its modifier types in the model's type order.
   public var kind: String
@@ -28,6 +29,7 @@ public struct ParameterImpact: Sendable, Equatable {
   /// The channels that it acts on, in the model's order; nil in files that do not say.
   public var channels: [String]?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String, kind: String, group: String? = nil, value: Double, uncertainty: Double?, pull: Double? = nil,
     pullUncertainty: Double? = nil, constraintRatio: Double? = nil, postfit: ImpactShift?, prefit: ImpactShift? = nil,
@@ -63,6 +65,7 @@ extension ParameterImpact: Codable {
     case channels
   }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     name = try fields.decode(String.self, forKey: .name)
@@ -80,6 +83,7 @@ extension ParameterImpact: Codable {
     channels = try fields.decodeIfPresent([String].self, forKey: .channels)
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: CodingKeys.self)
     try fields.encode(name, forKey: .name)
@@ -100,6 +104,7 @@ extension ParameterImpact: Codable {
 
 /// What a group of parameters does to a parameter of interest.
 public struct GroupImpact: Sendable, Equatable, Codable {
+  /// What a row of the breakdown stands for.
   public enum Role: String, Sendable, Equatable, Codable {
     /// All parameters that no group lists.
     case rest
@@ -107,9 +112,11 @@ public struct GroupImpact: Sendable, Equatable, Codable {
     case remainder
   }
 
+  /// Name of the group.
   public var name: String
   /// Names of its parameters, those of the groups within it included, in the model's order.
   public var members: [String]
+  /// Its impact on the parameter of interest.
   public var impact: ImpactShift
   /// The group that this one is a part of; only groups without one add up.
   public var parent: String?
@@ -118,6 +125,7 @@ public struct GroupImpact: Sendable, Equatable, Codable {
   /// A fit did not converge, or the uncertainty did not shrink.
   public var note: String?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String, members: [String], impact: ImpactShift, parent: String? = nil, role: Role? = nil, note: String? = nil
   ) {

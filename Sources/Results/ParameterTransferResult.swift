@@ -5,8 +5,11 @@ extension YieldsResult {
   public struct Transfer: Sendable, Equatable, Codable {
     /// A set whose name both models have but which is another one.
     public struct Refusal: Sendable, Equatable, Codable {
+      /// The set of parameters that was not carried over.
       public var set: String
+      /// Why, in words.
       public var reason: String
+      /// Every part by its name.
       public init(set: String, reason: String) {
         self.set = set
         self.reason = reason
@@ -21,6 +24,7 @@ extension YieldsResult {
     /// As before a fit, although the fit has their names.
     public var refused: [Refusal]
 
+    /// Every part by its name.
     public init(matched: [String], added: [String], dropped: [String], refused: [Refusal]) {
       self.matched = matched
       self.added = added

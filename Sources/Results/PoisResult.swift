@@ -2,13 +2,16 @@
 
 /// A summary of best-fit values with the statistical and the systematic part of their uncertainties.
 public struct PoisResult: Sendable, Equatable {
+  /// What `kind` says in files of this result.
   public static let kind = "pois"
 
   /// One parameter of interest in one fit. Shifts are signed distances from the value.
   public struct Row: Sendable, Equatable, Codable {
     /// Of the fit: a channel, a group of channels, a file.
     public var name: String
+    /// The parameter of interest of this row.
     public var poi: String
+    /// Its best-fit value.
     public var value: Double
     /// Profile-likelihood interval; the uncertainty of the fit on a side without a crossing. Nil where not determined.
     public var total: ImpactShift?
@@ -20,8 +23,10 @@ public struct PoisResult: Sendable, Equatable {
     public var channels: [String]?
     /// The fit that the others are parts of.
     public var isCombined: Bool
+    /// What the figure says beside the row.
     public var note: String?
 
+    /// A row without a fit of its own has no uncertainty.
     public init(
       name: String, poi: String, value: Double, total: ImpactShift?, statistical: ImpactShift? = nil,
       channels: [String]? = nil, isCombined: Bool = false, note: String? = nil
@@ -49,9 +54,12 @@ public struct PoisResult: Sendable, Equatable {
     }
   }
 
+  /// Version, workspace, settings and status.
   public var header: ResultHeader
+  /// Rows from the top.
   public var rows: [Row]
 
+  /// Every part by its name.
   public init(header: ResultHeader, rows: [Row]) {
     self.header = header
     self.rows = rows
@@ -68,11 +76,13 @@ public struct PoisResult: Sendable, Equatable {
 extension PoisResult: SavedResult {
   enum CodingKeys: String, CodingKey { case rows }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     header = try ResultHeader(from: decoder)
     rows = try decoder.container(keyedBy: CodingKeys.self).decode([Row].self, forKey: .rows)
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     try header.encode(to: encoder)
     var fields = encoder.container(keyedBy: CodingKeys.self)

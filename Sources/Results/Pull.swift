@@ -10,10 +10,14 @@ public enum PullDefinition: String, Sendable, Equatable, Codable, CaseIterable {
 
 /// A pull with its bars, which are lengths and left out where there are none.
 public struct Pull: Sendable, Equatable {
+  /// Distance from the constraint's centre, in its widths.
   public var value: Double
+  /// Uncertainty downwards, in widths of the constraint; nil where there is none.
   public var down: Double?
+  /// Uncertainty upwards, in widths of the constraint; nil where there is none.
   public var up: Double?
 
+  /// Every part by its name; those with a default may be left out.
   public init(value: Double, down: Double? = nil, up: Double? = nil) {
     self.value = value
     self.down = down

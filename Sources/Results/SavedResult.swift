@@ -9,13 +9,16 @@ public protocol SavedResult: Sendable, Equatable, Codable {
 }
 
 extension SavedResult {
+  /// Drawn by the style section of its own kind.
   public var figureKind: String { Self.kind }
 }
 
 extension FitResult: SavedResult {
+  /// Drawn by the style section of pulls.
   public var figureKind: String { "pulls" }
 }
 
 extension YieldsResult: SavedResult {
+  /// Drawn by the style section of its stage.
   public var figureKind: String { stage.rawValue }
 }

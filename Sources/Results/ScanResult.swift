@@ -2,10 +2,14 @@
 
 /// A profile likelihood scan.
 public struct ScanResult: Sendable, Equatable {
+  /// What `kind` says in files of this result.
   public static let kind = "scan"
 
+  /// Version, workspace, settings and status.
   public var header: ResultHeader
+  /// The scanned parameter.
   public var parameter: String
+  /// Its best-fit value.
   public var bestFit: Double
   /// √diag of the inverse Hessian at the best fit; left out where it is not known.
   public var uncertainty: Double?
@@ -13,11 +17,14 @@ public struct ScanResult: Sendable, Equatable {
   public var bounds: [Double]?
   /// Pairs of a value and −2 Δ ln L, ascending.
   public var points: [[Double]]
+  /// One a confidence level.
   public var intervals: [ProfileInterval]
+  /// Other results for the same parameter.
   public var overlays: [ScanOverlay]
   /// Contributions of groups of parameters to the uncertainty at the first level.
   public var breakdown: [ScanBreakdown]
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     header: ResultHeader, parameter: String, bestFit: Double, uncertainty: Double? = nil, bounds: [Double]? = nil,
     points: [[Double]], intervals: [ProfileInterval], overlays: [ScanOverlay] = [], breakdown: [ScanBreakdown] = []
@@ -46,6 +53,7 @@ public struct ProfileInterval: Sendable, Equatable, Codable {
     case range
   }
 
+  /// Confidence level, between 0 and 1.
   public var cl: Double
   /// −2 Δ ln L of the level.
   public var delta: Double
@@ -54,6 +62,7 @@ public struct ProfileInterval: Sendable, Equatable, Codable {
   /// The kind of both ends of each segment; left out where all are crossings.
   public var ends: [[End]]?
 
+  /// Every part by its name; those with a default may be left out.
   public init(cl: Double, delta: Double, segments: [[Double]], ends: [[End]]? = nil) {
     self.cl = cl
     self.delta = delta
@@ -84,12 +93,18 @@ public enum OverlayKind: String, Sendable, Equatable, Codable {
 
 /// A further curve beside a scan.
 public struct ScanOverlay: Sendable, Equatable, Codable {
+  /// What the legend calls it.
   public var name: String
+  /// Whether it is a statistical-only, an expected or another file's result.
   public var kind: OverlayKind
+  /// Its best-fit value; nil where it has none.
   public var bestFit: Double?
+  /// Pairs of value and rise of 2NLL above its minimum.
   public var points: [[Double]]
+  /// One a confidence level.
   public var intervals: [ProfileInterval]
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String, kind: OverlayKind, bestFit: Double? = nil, points: [[Double]], intervals: [ProfileInterval] = []
   ) {
@@ -109,13 +124,16 @@ public struct ScanOverlay: Sendable, Equatable, Codable {
 
 /// What one group of parameters contributes, by the quadrature difference of the interval with the group held.
 public struct ScanBreakdown: Sendable, Equatable, Codable {
+  /// Name of the group of parameters.
   public var name: String
   /// Names of the parameters held.
   public var members: [String]
   /// Positive distances; left out where an interval has no such side.
   public var up: Double?
+  /// Its part of the uncertainty downwards, in the parameter's unit; nil where there is none.
   public var down: Double?
 
+  /// Every part by its name.
   public init(name: String, members: [String], up: Double?, down: Double?) {
     self.name = name
     self.members = members
@@ -133,6 +151,7 @@ extension ScanResult: Codable {
     case uncertainty, bounds, points, intervals, overlays, breakdown
   }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     header = try ResultHeader(from: decoder)
     let fields = try decoder.container(keyedBy: CodingKeys.self)
@@ -146,6 +165,7 @@ extension ScanResult: Codable {
     breakdown = try fields.decodeIfPresent([ScanBreakdown].self, forKey: .breakdown) ?? []
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     try header.encode(to: encoder)
     var fields = encoder.container(keyedBy: CodingKeys.self)

@@ -4,11 +4,13 @@
 public struct SignalHypothesis: Sendable, Equatable, Codable {
   /// Its yields in one channel.
   public struct Channel: Sendable, Equatable, Codable {
+    /// Name of the channel.
     public var name: String
     /// One a bin, at nominal parameters and a signal strength of 1.
     public var yields: [Double]
     /// Of the sum over the bins, before a fit, correlations between the bins included; left out where it is not known.
     public var sumUncertainty: Double?
+    /// Every part by its name; those with a default may be left out.
     public init(name: String, yields: [Double], sumUncertainty: Double? = nil) {
       self.name = name
       self.yields = yields
@@ -22,8 +24,10 @@ public struct SignalHypothesis: Sendable, Equatable, Codable {
 
   /// The name of its patch.
   public var name: String
+  /// Channels with events of the signal.
   public var channels: [Channel]
 
+  /// Every part by its name.
   public init(name: String, channels: [Channel]) {
     self.name = name
     self.channels = channels

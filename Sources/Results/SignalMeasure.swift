@@ -2,9 +2,13 @@
 
 /// A measure of signal s over background b, written as people write it.
 public enum SignalMeasure: String, Sendable, Equatable, CaseIterable, Codable {
+  /// Signal over background.
   case overBackground = "s/b"
+  /// Signal over the square root of the background.
   case overRootBackground = "s/sqrt(b)"
+  /// Signal over signal and background.
   case overTotal = "s/(s+b)"
+  /// Signal over the square root of signal and background.
   case overRootTotal = "s/sqrt(s+b)"
 
   /// Reads `s/b`, `S/sqrt(B)`, `s/√b`, `s/(s+b)`, …; nil for anything else.

@@ -2,6 +2,7 @@
 
 /// Nominal yields and their variations, one template for each parameter, channel and part of the channel.
 public struct TemplatesResult: Sendable, Equatable {
+  /// What `kind` says in files of this result.
   public static let kind = "templates"
 
   /// A change of variations that is shown beside the original ones.
@@ -22,8 +23,11 @@ public struct TemplatesResult: Sendable, Equatable {
 
   /// Yields at both sides of the nominal.
   public struct Sides: Sendable, Equatable, Codable {
+    /// Events by bin at +1σ.
     public var up: [Double]
+    /// Events by bin at −1σ.
     public var down: [Double]
+    /// Every part by its name.
     public init(up: [Double], down: [Double]) {
       self.up = up
       self.down = down
@@ -32,8 +36,11 @@ public struct TemplatesResult: Sendable, Equatable {
 
   /// The variations by other interpolation codes: the nominal and what the parameter changes by these codes.
   public struct CodeVariation: Sendable, Equatable, Codable {
+    /// The codes.
     public var interpolation: ResultSettings.Interpolation
+    /// Events by bin with these codes.
     public var sides: Sides
+    /// Every part by its name.
     public init(interpolation: ResultSettings.Interpolation, sides: Sides) {
       self.interpolation = interpolation
       self.sides = sides
@@ -42,20 +49,27 @@ public struct TemplatesResult: Sendable, Equatable {
 
   /// Yields with the parameter `shift` of its uncertainties away from its centre.
   public struct Member: Sendable, Equatable, Codable {
+    /// Where the parameter stands, in standard deviations.
     public var shift: Double
+    /// Events by bin there.
     public var yields: [Double]
+    /// Every part by its name.
     public init(shift: Double, yields: [Double]) {
       self.shift = shift
       self.yields = yields
     }
   }
 
+  /// Version, workspace, settings and status.
   public var header: ResultHeader
+  /// Before or after the fit.
   public var stage: YieldsResult.Stage
   /// What `modified` of the templates holds; nil for none.
   public var transformation: Transformation?
+  /// One a parameter and channel.
   public var templates: [Template]
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     header: ResultHeader, stage: YieldsResult.Stage, transformation: Transformation? = nil, templates: [Template]
   ) {
@@ -67,33 +81,42 @@ public struct TemplatesResult: Sendable, Equatable {
 
   /// One parameter in one part of one channel. Arrays run over the channel's bins.
   public struct Template: Sendable, Equatable, Codable {
+    /// The varied parameter.
     public var parameter: String
     /// Its modifier types in the model's type order.
     public var types: [String]
+    /// Name of the channel.
     public var channel: String
     /// `total`, or the name of a sample or of a group.
     public var part: String
     /// The samples that are summed; left out for the total.
     public var samples: [String]?
+    /// One more than bins, in the observable's unit; nil without annotations.
     public var binEdges: [Double]?
+    /// Unit of the observable.
     public var unit: String?
     /// Where the parameter stands and what it is varied by.
     public var center: Double
+    /// Standard deviation by which the parameter is shifted, in its own unit.
     public var width: Double
+    /// Events by bin without the shift.
     public var nominal: [Double]
     /// Of the nominal, by the parameters of MC statistics alone.
     public var statistical: [Double]
+    /// Events by bin with the shift.
     public var variation: Sides
     /// How many of its widths the variations move the parameter; 1 where it is left out.
     public var shift: Double?
     /// Left out unless asked for.
     public var codes: [CodeVariation]?
+    /// The variation as `--against` changes it.
     public var modified: Sides?
     /// By ascending shift; left out unless asked for.
     public var family: [Member]?
     /// Observed events, for the total on request.
     public var data: [Double]?
 
+    /// Every part by its name; those with a default may be left out.
     public init(
       parameter: String, types: [String], channel: String, part: String, samples: [String]?, binEdges: [Double]? = nil,
       unit: String? = nil, center: Double, width: Double, nominal: [Double], statistical: [Double], variation: Sides,
@@ -160,6 +183,7 @@ extension TemplatesResult.Template {
 extension TemplatesResult: SavedResult {
   enum CodingKeys: String, CodingKey { case stage, transformation, templates }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     header = try ResultHeader(from: decoder)
     let fields = try decoder.container(keyedBy: CodingKeys.self)
@@ -168,6 +192,7 @@ extension TemplatesResult: SavedResult {
     templates = try fields.decode([Template].self, forKey: .templates)
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     try header.encode(to: encoder)
     var fields = encoder.container(keyedBy: CodingKeys.self)

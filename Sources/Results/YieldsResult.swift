@@ -2,13 +2,17 @@
 
 /// Yields by channel, sample and bin.
 public struct YieldsResult: Sendable, Equatable {
+  /// What `kind` says in files of this result.
   public static let kind = "yields"
 
   /// Before the fit (nominal parameters, pre-fit uncertainties) or after it.
   public enum Stage: String, Sendable, Equatable, Codable, CaseIterable { case prefit, postfit }
 
+  /// Version, workspace, settings and status.
   public var header: ResultHeader
+  /// Before or after the fit.
   public var stage: Stage
+  /// Channels, in the order of the figure.
   public var channels: [ChannelYields]
   /// Free parameters that the pre-fit uncertainty leaves out, by name (they have no pre-fit width).
   public var freeParameters: [String]
@@ -23,6 +27,7 @@ public struct YieldsResult: Sendable, Equatable {
   /// Before the fit, χ² of the data in all shown channels; after it, the fit's own test; nil unless it was asked for.
   public var goodnessOfFit: GoodnessOfFit?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     header: ResultHeader, stage: Stage, channels: [ChannelYields], freeParameters: [String] = [],
     fittedChannels: [String]? = nil, transfer: Transfer? = nil, signals: [String]? = nil,
@@ -50,6 +55,7 @@ extension YieldsResult: Codable {
     case goodnessOfFit = "goodness_of_fit"
   }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     header = try ResultHeader(from: decoder)
     let fields = try decoder.container(keyedBy: CodingKeys.self)
@@ -63,6 +69,7 @@ extension YieldsResult: Codable {
     goodnessOfFit = try fields.decodeIfPresent(GoodnessOfFit.self, forKey: .goodnessOfFit)
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     try header.encode(to: encoder)
     var fields = encoder.container(keyedBy: CodingKeys.self)
@@ -79,15 +86,21 @@ extension YieldsResult: Codable {
 
 /// One channel's yields. Arrays run over its bins.
 public struct ChannelYields: Sendable, Equatable, Codable {
+  /// Events of one sample.
   public struct Sample: Sendable, Equatable, Codable {
+    /// Name of the sample.
     public var name: String
+    /// Events by bin.
     public var yields: [Double]
+    /// Uncertainty of each bin, with all correlations of the parameters.
     public var uncertainties: [Double]
     /// Over the bins, with the correlations between them; left out in files that do not say.
     public var sum: Double?
+    /// Uncertainty of the sum of all bins; nil of old files.
     public var sumUncertainty: Double?
     /// Both sides by themselves; left out unless asked for.
     public var asymmetric: Asymmetric?
+    /// Every part by its name; those with a default may be left out.
     public init(
       name: String, yields: [Double], uncertainties: [Double], sum: Double? = nil, sumUncertainty: Double? = nil,
       asymmetric: Asymmetric? = nil
@@ -109,11 +122,15 @@ public struct ChannelYields: Sendable, Equatable, Codable {
   /// Uncertainties of both sides, positive: √(v₊ᵀ ρ v₊) with v₊ = Y(θ + σ) − Y(θ) for each parameter by itself, and
   /// √(v₋ᵀ ρ v₋) with v₋ = Y(θ) − Y(θ − σ).
   public struct Asymmetric: Sendable, Equatable, Codable {
+    /// Upwards, by bin.
     public var up: [Double]
+    /// Downwards, by bin.
     public var down: [Double]
     /// Of the sum over the bins.
     public var sumUp: Double
+    /// Downwards, of the sum of all bins.
     public var sumDown: Double
+    /// Every part by its name.
     public init(up: [Double], down: [Double], sumUp: Double, sumDown: Double) {
       self.up = up
       self.down = down
@@ -129,9 +146,13 @@ public struct ChannelYields: Sendable, Equatable, Codable {
 
   /// Samples that are shown as one: their shifts are summed before they are squared, so correlations are kept.
   public struct Group: Sendable, Equatable, Codable {
+    /// Name of the group.
     public var name: String
+    /// Samples that it adds up.
     public var members: [String]
+    /// Their sum with its uncertainty, correlations counted.
     public var total: Total
+    /// Every part by its name.
     public init(name: String, members: [String], total: Total) {
       self.name = name
       self.members = members
@@ -141,14 +162,19 @@ public struct ChannelYields: Sendable, Equatable, Codable {
 
   /// The sum of all samples, correlations included; `sum` is over the bins.
   public struct Total: Sendable, Equatable, Codable {
+    /// Events by bin.
     public var yields: [Double]
+    /// Uncertainty of each bin.
     public var uncertainties: [Double]
+    /// Sum of all bins.
     public var sum: Double
+    /// Uncertainty of the sum, correlations of the bins counted.
     public var sumUncertainty: Double
     /// Both sides by themselves; left out unless asked for.
     public var asymmetric: Asymmetric?
     /// What the bins' own factors (staterror, shapesys) contribute to `uncertainties`; left out where it is not known.
     public var statistical: [Double]?
+    /// Every part by its name; those with a default may be left out.
     public init(
       yields: [Double], uncertainties: [Double], sum: Double, sumUncertainty: Double, asymmetric: Asymmetric? = nil,
       statistical: [Double]? = nil
@@ -170,15 +196,18 @@ public struct ChannelYields: Sendable, Equatable, Codable {
 
   /// The prediction before the fit, beside one after it.
   public struct Prefit: Sendable, Equatable, Codable {
+    /// The sum of all samples before the fit.
     public var total: Total
     /// All samples but the signals, where there are signals.
     public var background: Total?
+    /// Every part by its name; those with a default may be left out.
     public init(total: Total, background: Total? = nil) {
       self.total = total
       self.background = background
     }
   }
 
+  /// Name of the channel.
   public var name: String
   /// One more than bins; left out when neither workspace nor style layer knows them.
   public var binEdges: [Double]?
@@ -190,6 +219,7 @@ public struct ChannelYields: Sendable, Equatable, Codable {
   public var groups: [Group]?
   /// All samples but the signals; left out where no sample is marked as a signal.
   public var background: Total?
+  /// The sum of all samples.
   public var total: Total
   /// Observed (or Asimov) data; left out when the channel has none, null in bins that are blinded.
   public var data: [Double?]?
@@ -200,6 +230,7 @@ public struct ChannelYields: Sendable, Equatable, Codable {
   /// χ² of the channel's data against the prediction before the fit; left out unless it was asked for.
   public var goodnessOfFit: GoodnessOfFit?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String, binEdges: [Double]? = nil, unit: String? = nil, samples: [Sample], groups: [Group]? = nil,
     background: Total? = nil, total: Total, data: [Double?]?, blinding: [String]? = nil, prefit: Prefit? = nil,

@@ -3,12 +3,14 @@
 import SceneGraph
 
 extension FileFormat {
+  /// Scalable Vector Graphics 1.1.
   public static let svg = FileFormat(name: "svg", fileExtension: "svg")
 }
 
 /// Writes SVG that Chromium, librsvg and Inkscape draw alike. No string of the scene can bring a script: everything
 /// is escaped, and links lead only to web, mail, relative or in-page addresses.
 public struct SVGBackend: Backend {
+  /// How the file is written.
   public struct Options: Sendable, Hashable {
     /// How text is written.
     public enum TextMode: String, Sendable, Hashable, CaseIterable {
@@ -17,21 +19,27 @@ public struct SVGBackend: Backend {
       /// Plain words as `<text>` held to their width, so that they can be searched and edited; formulas as outlines.
       case hybrid
     }
+    /// As outlines, or as text with a font's name.
     public var textMode: TextMode
     /// Begins every id, so that several figures fit in one page.
     public var idPrefix: String
 
+    /// Every part by its name; those with a default may be left out.
     public init(textMode: TextMode = .outlines, idPrefix: String = "hfplot") {
       self.textMode = textMode
       self.idPrefix = idPrefix
     }
   }
 
+  /// Always SVG.
   public let format = FileFormat.svg
+  /// How words are written.
   public var options: Options
 
+  /// Every part by its name; those with a default may be left out.
   public init(options: Options = Options()) { self.options = options }
 
+  /// One document a scene; throws where a font lacks an outline.
   public func render(_ scene: Scene) throws(RenderError) -> [UInt8] {
     try scene.checkWellFormed(for: format)
     var surface = SVGSurface(scene: scene, options: options)

@@ -14,8 +14,11 @@ public protocol PagedBackend: Backend {
 
 /// The name of a format and the extension of its files, without the dot.
 public struct FileFormat: Sendable, Hashable {
+  /// Name, e.g. `pdf`.
   public var name: String
+  /// Extension of its files, without the dot.
   public var fileExtension: String
+  /// Every part by its name.
   public init(name: String, fileExtension: String) {
     self.name = name
     self.fileExtension = fileExtension
@@ -24,14 +27,19 @@ public struct FileFormat: Sendable, Hashable {
 
 /// Why a scene could not be written in a format.
 public struct RenderError: Error, Equatable, CustomStringConvertible {
+  /// The format that was to be written.
   public var format: FileFormat
+  /// What went wrong.
   public var message: String
+  /// What to do about it.
   public var hint: String?
+  /// Every part by its name; those with a default may be left out.
   public init(format: FileFormat, message: String, hint: String? = nil) {
     self.format = format
     self.message = message
     self.hint = hint
   }
+  /// As a person reads it.
   public var description: String { "\(format.name): \(message)" + (hint.map { "\n  hint: \($0)" } ?? "") }
 }
 

@@ -10,9 +10,12 @@
 public struct LabColor: Sendable, Equatable {
   /// Lightness, 0 to 100.
   public var lightness: Double
+  /// From green to red.
   public var a: Double
+  /// From blue to yellow.
   public var b: Double
 
+  /// Every part by its name.
   public init(lightness: Double, a: Double, b: Double) {
     self.lightness = lightness
     self.a = a

@@ -2,6 +2,7 @@
 
 /// Ways to see a figure.
 public enum ColorVision: String, Sendable, Hashable, CaseIterable {
+  /// All three kinds of cones.
   case normal
   /// Without long-wave (red), middle-wave (green) or short-wave (blue) cones.
   case protan, deutan, tritan

@@ -2,6 +2,7 @@
 
 /// Hands out XML ids: a prefix and the cleaned name, numbered from the second of the same name on.
 public struct ElementIdentifiers: Sendable {
+  /// What every identifier begins with.
   public let prefix: String
   private var taken: Set<String> = []
   private var counts: [String: Int] = [:]

@@ -2,8 +2,11 @@
 
 /// A position on the page.
 public struct Point: Sendable, Hashable, Codable {
+  /// Points from the left.
   public var x: Double
+  /// Points from the top.
   public var y: Double
+  /// Every part by its name.
   public init(x: Double, y: Double) {
     self.x = x
     self.y = y
@@ -12,8 +15,11 @@ public struct Point: Sendable, Hashable, Codable {
 
 /// A width and a height.
 public struct Size: Sendable, Hashable, Codable {
+  /// In points.
   public var width: Double
+  /// In points.
   public var height: Double
+  /// Every part by its name.
   public init(width: Double, height: Double) {
     self.width = width
     self.height = height
@@ -22,10 +28,15 @@ public struct Size: Sendable, Hashable, Codable {
 
 /// An upright rectangle; `y` is its upper edge.
 public struct Rect: Sendable, Hashable, Codable {
+  /// Left edge, in points.
   public var x: Double
+  /// Top edge, in points.
   public var y: Double
+  /// In points.
   public var width: Double
+  /// In points.
   public var height: Double
+  /// Every part by its name.
   public init(x: Double, y: Double, width: Double, height: Double) {
     self.x = x
     self.y = y
@@ -33,9 +44,13 @@ public struct Rect: Sendable, Hashable, Codable {
     self.height = height
   }
 
+  /// Right edge.
   public var maxX: Double { x + width }
+  /// Bottom edge.
   public var maxY: Double { y + height }
+  /// Middle across.
   public var midX: Double { x + width / 2 }
+  /// Middle down.
   public var midY: Double { y + height / 2 }
 
   /// The rectangle moved inwards by `margin` on every side (outwards if negative).
@@ -48,10 +63,12 @@ public struct Rect: Sendable, Hashable, Codable {
     x < other.maxX && other.x < maxX && y < other.maxY && other.y < maxY
   }
 
+  /// Whether the other lies inside; edges count as inside.
   public func contains(_ other: Rect) -> Bool {
     x <= other.x && y <= other.y && other.maxX <= maxX && other.maxY <= maxY
   }
 
+  /// Whether the point lies inside; edges count as inside.
   public func contains(_ point: Point) -> Bool {
     x <= point.x && point.x <= maxX && y <= point.y && point.y <= maxY
   }
@@ -72,14 +89,21 @@ public struct Rect: Sendable, Hashable, Codable {
 
 /// Lines and cubic curves; a path may have several subpaths, filled by the non-zero winding rule.
 public struct Path: Sendable, Hashable, Codable {
+  /// A step of the pen, in points of the page.
   public enum Segment: Sendable, Hashable, Codable {
+    /// Lifts the pen to a place.
     case move(Point)
+    /// A straight line to a place.
     case line(Point)
+    /// A Bézier curve: two control points and its end.
     case cubic(Point, Point, Point)
+    /// Back to where the pen was put down.
     case close
   }
+  /// Steps in order.
   public var segments: [Segment]
 
+  /// Every part by its name; those with a default may be left out.
   public init(_ segments: [Segment] = []) { self.segments = segments }
 
   /// A path through the points, joined by straight lines.
@@ -88,6 +112,7 @@ public struct Path: Sendable, Hashable, Codable {
     if closed, !points.isEmpty { segments.append(.close) }
   }
 
+  /// The four edges, closed.
   public init(_ rect: Rect) {
     self.init(
       points: [
@@ -110,6 +135,7 @@ public struct Path: Sendable, Hashable, Codable {
     ]
   }
 
+  /// Whether there is nothing to draw.
   public var isEmpty: Bool { segments.isEmpty }
 
   /// The same path with every point passed through `transform`.
@@ -125,6 +151,7 @@ public struct Path: Sendable, Hashable, Codable {
       })
   }
 
+  /// The same path elsewhere.
   public func translated(by offset: Point) -> Path {
     mapPoints { Point(x: $0.x + offset.x, y: $0.y + offset.y) }
   }

@@ -3,7 +3,9 @@
 extension Image {
   /// A run of pixels of one colour.
   public struct Cell: Sendable, Equatable {
+    /// Colour of the cell.
     public var color: Color
+    /// Where it lies on the page.
     public var frame: Rect
   }
 

@@ -30,11 +30,16 @@ extension Image {
 
   /// One pixel.
   public struct Pixel: Sendable, Hashable {
+    /// From 0 to 255.
     public var red: UInt8
+    /// From 0 to 255.
     public var green: UInt8
+    /// From 0 to 255.
     public var blue: UInt8
+    /// 0 is transparent, 255 opaque.
     public var alpha: UInt8
 
+    /// The same with parts from 0 to 1.
     public var color: Color {
       func part(_ byte: UInt8) -> Double { Double(byte) / 255 }
       return Color(red: part(red), green: part(green), blue: part(blue), alpha: part(alpha))
@@ -47,6 +52,7 @@ extension Image {
     return Pixel(red: rgba[start], green: rgba[start + 1], blue: rgba[start + 2], alpha: rgba[start + 3])
   }
 
+  /// Whether no pixel shows what is behind it.
   public var isOpaque: Bool { stride(from: 3, to: rgba.count, by: 4).allSatisfy { rgba[$0] == 255 } }
 
   /// Colours in order of appearance; nil if there are more than 256.

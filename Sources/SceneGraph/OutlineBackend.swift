@@ -1,16 +1,20 @@
 // A scene as indented text: what layout tests compare and `--outline` prints.
 
 extension FileFormat {
+  /// The finished layout as indented text.
   public static let outline = FileFormat(name: "outline", fileExtension: "txt")
 }
 
 /// Writes a scene as text, one element a line, numbers to 0.01 pt: groups with role and name, shapes summarised by
 /// their boxes and paints, texts with source, anchor and extent.
 public struct OutlineBackend: PagedBackend {
+  /// Always the outline.
   public let format = FileFormat.outline
 
+  /// It has no options.
   public init() {}
 
+  /// The outline of one page.
   public func render(_ scene: Scene) throws(RenderError) -> [UInt8] {
     try scene.checkWellFormed(for: format)
     var surface = OutlineSurface()
@@ -19,6 +23,7 @@ public struct OutlineBackend: PagedBackend {
     return surface.buffer.bytes
   }
 
+  /// The outlines of these pages, one after the other.
   public func render(pages: [Scene]) throws(RenderError) -> [UInt8] {
     var bytes: [UInt8] = []
     for page in pages { bytes += try render(page) }

@@ -3,16 +3,22 @@
 /// Collects the bytes of a text file. Numbers are locale-free, rounded to given decimals, without trailing zeros
 /// and never `-0`.
 public struct OutputBuffer: Sendable {
+  /// What was written.
   public private(set) var bytes: [UInt8] = []
 
+  /// An empty buffer with room for so many bytes.
   public init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
+  /// Appends UTF-8.
   public mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
+  /// Appends one byte.
   public mutating func write(byte: UInt8) { bytes.append(byte) }
 
+  /// Appends what the other holds.
   public mutating func write(_ other: OutputBuffer) { bytes.append(contentsOf: other.bytes) }
 
+  /// Appends decimal digits.
   public mutating func write(_ value: Int) { write(String(value)) }
 
   /// Writes `value` rounded to `decimals` places (0 to 9), halves away from zero. Values beyond ±1e9 are written as

@@ -2,6 +2,7 @@
 
 /// One chunk of a PNG file.
 public enum PNGChunk {
+  /// The first eight bytes of every PNG.
   public static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
   /// Length, type, payload and CRC-32 of a chunk.
@@ -11,6 +12,7 @@ public enum PNGChunk {
     return bigEndian(UInt32(payload.count)) + body + bigEndian(checksum(body))
   }
 
+  /// Four bytes, the highest first.
   public static func bigEndian(_ value: UInt32) -> [UInt8] {
     [UInt8(value >> 24), UInt8(value >> 16 & 0xff), UInt8(value >> 8 & 0xff), UInt8(value & 0xff)]
   }

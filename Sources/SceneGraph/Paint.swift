@@ -2,11 +2,16 @@
 
 /// An sRGB colour, components from 0 to 1.
 public struct Color: Sendable, Hashable, Codable {
+  /// sRGB, from 0 to 1.
   public var red: Double
+  /// sRGB, from 0 to 1.
   public var green: Double
+  /// sRGB, from 0 to 1.
   public var blue: Double
+  /// 0 is transparent, 1 opaque.
   public var alpha: Double
 
+  /// Every part by its name; those with a default may be left out.
   public init(red: Double, green: Double, blue: Double, alpha: Double = 1) {
     self.red = red
     self.green = green
@@ -14,7 +19,9 @@ public struct Color: Sendable, Hashable, Codable {
     self.alpha = alpha
   }
 
+  /// Opaque black.
   public static let black = Color(red: 0, green: 0, blue: 0)
+  /// Opaque white.
   public static let white = Color(red: 1, green: 1, blue: 1)
 
   /// Reads `#rgb`, `#rrggbb` or `#rrggbbaa`; nil for anything else.
@@ -46,7 +53,9 @@ public struct Color: Sendable, Hashable, Codable {
 
 /// What fills a shape.
 public enum Paint: Sendable, Hashable, Codable {
+  /// One colour.
   case solid(Color)
+  /// Lines on a ground.
   case hatch(Hatch)
 }
 
@@ -57,10 +66,14 @@ public struct Hatch: Sendable, Hashable, Codable {
   public var angles: [Double]
   /// Distance between neighbouring lines, in points.
   public var spacing: Double
+  /// In points.
   public var lineWidth: Double
+  /// Colour of the lines.
   public var color: Color
+  /// Colour between the lines; nil leaves it open.
   public var background: Color?
 
+  /// Every part by its name; those with a default may be left out.
   public init(angles: [Double], spacing: Double, lineWidth: Double, color: Color, background: Color? = nil) {
     self.angles = angles
     self.spacing = spacing
@@ -83,16 +96,24 @@ extension Hatch {
 
 /// How a path is stroked.
 public struct Stroke: Sendable, Hashable, Codable {
+  /// How a line ends.
   public enum Cap: String, Sendable, Hashable, Codable { case butt, round, square }
+  /// How a line turns.
   public enum Join: String, Sendable, Hashable, Codable { case miter, round, bevel }
+  /// Colour of the line.
   public var color: Color
+  /// In points.
   public var width: Double
   /// Lengths of dashes and gaps in points; empty for a solid line.
   public var dash: [Double]
+  /// Where in the pattern of dashes the line begins, in points.
   public var dashPhase: Double
+  /// How the line ends.
   public var cap: Cap
+  /// How the line turns.
   public var join: Join
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     color: Color, width: Double, dash: [Double] = [], dashPhase: Double = 0, cap: Cap = .butt, join: Join = .miter
   ) {

@@ -27,6 +27,7 @@ public struct FieldSelector: Sendable, Equatable {
   /// The fields that the condition speaks of.
   public var fields: Set<String> { condition.fields }
 
+  /// Whether all parts are equal.
   public static func == (left: Self, right: Self) -> Bool { left.condition == right.condition }
 }
 

@@ -10,6 +10,7 @@ public struct SearchExpression: Sendable, Equatable {
   public let source: String
   let program: SearchProgram
 
+  /// Reads an expression; throws where it cannot be read, with the offset.
   public init(_ source: String) throws(SearchExpressionProblem) {
     var parser = SearchSyntaxParser(source)
     program = SearchProgram(try parser.parse())
@@ -19,6 +20,7 @@ public struct SearchExpression: Sendable, Equatable {
   /// Whether the expression matches anywhere in the text. Time: the text's length times the expression's.
   public func isFound(in text: String) -> Bool { program.search(Array(text.unicodeScalars)).isFound }
 
+  /// Whether all parts are equal.
   public static func == (left: Self, right: Self) -> Bool { left.source == right.source }
 }
 
@@ -26,9 +28,12 @@ public struct SearchExpression: Sendable, Equatable {
 public struct SearchExpressionProblem: Error, Equatable, Sendable {
   /// Characters (Unicode scalars) of the expression before the place.
   public var offset: Int
+  /// What is wrong.
   public var message: String
+  /// What to do about it.
   public var hint: String
 
+  /// Every part by its name.
   public init(offset: Int, message: String, hint: String) {
     self.offset = offset
     self.message = message
@@ -37,5 +42,6 @@ public struct SearchExpressionProblem: Error, Equatable, Sendable {
 }
 
 extension SearchExpressionProblem: CustomStringConvertible {
+  /// As a person reads it.
   public var description: String { "character \(offset + 1): \(message) (\(hint))" }
 }

@@ -6,9 +6,12 @@ public struct SelectionProblem: Error, Equatable, Sendable {
   public var text: String
   /// Characters (Unicode scalars) before the place.
   public var offset: Int
+  /// What is wrong.
   public var message: String
+  /// What to do about it.
   public var hint: String
 
+  /// Every part by its name.
   public init(text: String, offset: Int, message: String, hint: String) {
     self.text = text
     self.offset = offset

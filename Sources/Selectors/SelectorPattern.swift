@@ -19,6 +19,7 @@ enum SelectorPattern: Sendable, Equatable {
 public struct Glob: Sendable, Equatable {
   private let pattern: [Unicode.Scalar]
 
+  /// A pattern in which `*` stands for any characters and `?` for one.
   public init(_ text: String) { pattern = Array(text.unicodeScalars) }
 
   /// At worst quadratic in time: a star remembers where it may grow.

@@ -10,6 +10,7 @@ public struct Selector: Sendable, Equatable {
   }
   var condition: Condition
 
+  /// Reads a selector; throws where it cannot be read, with the offset.
   public init(_ text: String) throws(SelectorProblem) {
     var parser = SelectorParser(text)
     condition = try parser.parse()
@@ -59,8 +60,11 @@ public struct Selector: Sendable, Equatable {
 
 /// A selector that cannot be read.
 public struct SelectorProblem: Error, Equatable {
+  /// Characters before the problem.
   public var offset: Int
+  /// What is wrong.
   public var message: String
+  /// What to do about it.
   public var hint: String
 }
 

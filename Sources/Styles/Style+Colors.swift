@@ -37,8 +37,11 @@ extension Style {
 
 /// One fill of a palette; `repetition` counts how often its colour was given out before.
 public struct PaletteEntry: Sendable, Equatable {
+  /// The colour.
   public var color: Color
+  /// How often the palette was gone through before it.
   public var repetition: Int
+  /// Every part by its name.
   public init(color: Color, repetition: Int) {
     self.color = color
     self.repetition = repetition

@@ -2,26 +2,32 @@
 
 /// One entry of `samples`, `channels` or `parameters`.
 public struct StyleEntry: Sendable, Equatable {
+  /// Name of the sample, channel or parameter.
   public let name: String
   let value: StyleValue
 
+  /// A text; nil where the style has none.
   public func string(_ field: String) -> String? {
     if case .string(let text)? = value[field] { text } else { nil }
   }
 
+  /// A number; nil where the style has none.
   public func number(_ field: String) -> Double? {
     if case .number(let number)? = value[field] { number } else { nil }
   }
 
+  /// A truth value; nil where the style has none.
   public func flag(_ field: String) -> Bool? {
     if case .flag(let flag)? = value[field] { flag } else { nil }
   }
 
+  /// A list of numbers; nil where the style has none.
   public func numbers(_ field: String) -> [Double]? {
     guard case .list(let values)? = value[field] else { return nil }
     return values.compactMap { if case .number(let number) = $0 { number } else { nil } }
   }
 
+  /// A list of texts; nil where the style has none.
   public func strings(_ field: String) -> [String]? {
     guard case .list(let values)? = value[field] else { return nil }
     return values.compactMap { if case .string(let text) = $0 { text } else { nil } }

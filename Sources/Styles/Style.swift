@@ -119,8 +119,10 @@ extension Style {
   /// A whole number; fractions are cut off.
   public func integer(_ path: String) -> Int { Int(max(-1e9, min(1e9, number(path)))) }
 
+  /// The key's truth value.
   public func flag(_ path: String) -> Bool { value(path) == .flag(true) }
 
+  /// The key's text.
   public func string(_ path: String) -> String {
     switch value(path) {
     case .string(let text): text
@@ -135,6 +137,7 @@ extension Style {
     return text.isEmpty ? nil : text
   }
 
+  /// The key's list of numbers.
   public func numbers(_ path: String) -> [Double] {
     guard case .list(let values) = value(path) else { return [] }
     return values.map { Self.points($0, textSize: textSize) }
@@ -143,6 +146,7 @@ extension Style {
   /// The numbers, or nil where the key is null.
   public func optionalNumbers(_ path: String) -> [Double]? { value(path) == .null ? nil : numbers(path) }
 
+  /// The key's list of texts.
   public func strings(_ path: String) -> [String] {
     guard case .list(let values) = value(path) else { return [] }
     return values.compactMap { if case .string(let text) = $0 { text } else { nil } }
@@ -160,6 +164,7 @@ extension Style {
 extension Style: Codable {
   private enum CodingKeys: String, CodingKey { case kind, tree }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     let kind = try fields.decode(String.self, forKey: .kind), tree = try fields.decode(StyleValue.self, forKey: .tree)
@@ -173,6 +178,7 @@ extension Style: Codable {
     self.init(kind: kind, tree: cascade.tree, rules: cascade.rules)
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: CodingKeys.self)
     try fields.encode(kind, forKey: .kind)

@@ -3,6 +3,7 @@ import JSONTree
 
 /// What `hfplot style explain` says of a key.
 public struct StyleKey: Sendable, Equatable {
+  /// Names of the levels with dots, e.g. `axis.x.title`.
   public var path: String
   /// What the key does, in a sentence.
   public var summary: String

@@ -2,11 +2,17 @@
 
 /// One JSON value; numbers are doubles, objects keep their order.
 public indirect enum StyleValue: Sendable, Equatable {
+  /// Nothing: the key's built-in behaviour.
   case null
+  /// A truth value.
   case flag(Bool)
+  /// A number without a unit.
   case number(Double)
+  /// A text, or a length with its unit.
   case string(String)
+  /// Values in order.
   case list([StyleValue])
+  /// Members in order.
   case object([StyleMember])
 
   /// The value of a key of an object.
@@ -30,8 +36,11 @@ public indirect enum StyleValue: Sendable, Equatable {
 
 /// A key with its value.
 public struct StyleMember: Sendable, Equatable {
+  /// Name of the member.
   public var key: String
+  /// What it holds.
   public var value: StyleValue
+  /// Every part by its name.
   public init(key: String, value: StyleValue) {
     self.key = key
     self.value = value
@@ -77,6 +86,7 @@ extension StyleValue: Codable {
     init?(intValue: Int) { nil }
   }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     if let object = try? decoder.container(keyedBy: Key.self) {
       self = .object(
@@ -101,6 +111,7 @@ extension StyleValue: Codable {
     }
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     switch self {
     case .object(let members):

@@ -8,9 +8,11 @@ public struct Label: Sendable, Equatable {
   public struct Line: Sendable, Equatable {
     /// Baseline below the label's first baseline.
     public var y: Double
+    /// In points.
     public var width: Double
     /// Which of the label's runs and rules are its own.
     public var runs: Range<Int>
+    /// Positions of its rules among the label's.
     public var rules: Range<Int>
   }
 
@@ -20,6 +22,7 @@ public struct Label: Sendable, Equatable {
   public var tex: String
   /// The same in plain characters.
   public var plain: String
+  /// Size of the font, in points.
   public var size: Double
   /// Advance width of the widest line.
   public var width: Double
@@ -29,9 +32,11 @@ public struct Label: Sendable, Equatable {
   public var descent: Double
   /// The box of all ink; an empty rectangle for an empty label.
   public var ink: Rect
+  /// From the top.
   public var lines: [Line]
   /// Lines are set flush left here; `text(at:alignment:rotation:color:)` aligns them.
   public var runs: [GlyphRun]
+  /// Bars of fractions and roots.
   public var rules: [Rule]
   /// Characters that no installed font has, drawn as the font's replacement box, in order of appearance.
   public var missingCharacters: [Character]
@@ -69,9 +74,18 @@ extension Label {
   /// Control characters (tabs, line ends) become blanks.
   public static func escaped(_ raw: String) -> String {
     var source = ""
-    for scalar in raw.unicodeScalars {
+    for scalar in abridged(raw).unicodeScalars {
       source += scalar.isBlank ? " " : TextCommands.escape(scalar)
     }
     return source
   }
+
+  /// Characters of a name that no page has room for are left out in its middle.
+  private static func abridged(_ name: String) -> String {
+    let characters = name.unicodeScalars
+    guard characters.count > longestName else { return name }
+    return String(characters.prefix(longestName * 2 / 3)) + "…" + String(characters.suffix(longestName / 3))
+  }
+
+  private static let longestName = 600
 }

@@ -4,7 +4,9 @@
 public struct TypefaceFile: Sendable, Equatable {
   /// `regular`, `italic`, `bold`, `bold italic`, `sans`, `typewriter` or `math`.
   public var use: String
+  /// The font's file.
   public var path: String
+  /// Name of its family.
   public var family: String
   /// The version that the font's name table states; empty where it states none.
   public var version: String

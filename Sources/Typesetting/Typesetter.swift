@@ -5,6 +5,7 @@ import SceneGraph
 /// Typesets labels. It opens fonts and caches words and labels, so that each drawing task has its own:
 /// not `Sendable`, while its results are.
 public final class Typesetter {
+  /// The fonts that it sets in.
   public let typeface: Typeface
   /// The user's macros: name without backslash to body, arguments as `#1` to `#9`.
   public let macros: [String: String]

@@ -66,8 +66,19 @@ import Testing
   @Test(.enabled(if: python != nil, "hepdata_validator is not installed (make setup-test, or HFPLOT_PYTHON)"))
   func submissionsAreValid() throws {
     let python = try #require(Self.python)
-    let verbs = ["prefit", "postfit", "pulls", "impacts", "scan", "limit"]
-    for verb in verbs { #expect(try place.run([verb, "ws.json", "-o", "f.svg", "--hepdata", verb]).status == 0) }
+    let verbs = [
+      "prefit", "postfit", "summary", "pulls", "impacts", "correlation", "modifiers", "pois", "scan", "limit",
+      "hypotest",
+      "significance", "templates --parameter JES", "modifiers --sizes", "impacts --grouped", "pulls --map",
+      "pulls --histogram", "contour --pois mu,norm", "check --figure f.svg",
+      "prune --norm 0.1 --dry-run --figure f.svg",
+    ]
+    for (index, verb) in verbs.enumerated() {
+      let output = verb.contains("--figure") ? "" : "-o f.svg"
+      let outcome = try place.shell("hfplot \(verb) ws.json \(output) --hepdata sub\(index)")
+      #expect(outcome.status == 0 || verb.hasPrefix("check"), "\(verb): \(outcome.errors)")
+      #expect(try place.text("sub\(index)/submission.yaml").contains("data_file:"), "\(verb) has no table")
+    }
     try place.write(
       "validate.py",
       """
@@ -79,7 +90,7 @@ import Testing
               print(folder, validator.get_messages())
               sys.exit(1)
       """)
-    let outcome = try place.shell("'\(python)' validate.py \(verbs.joined(separator: " "))")
+    let outcome = try place.shell("'\(python)' validate.py \(verbs.indices.map { "sub\($0)" }.joined(separator: " "))")
     #expect(outcome.status == 0, "\(outcome.output) \(outcome.errors)")
   }
 

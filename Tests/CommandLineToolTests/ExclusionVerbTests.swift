@@ -186,6 +186,12 @@ import Testing
       "exclusion", "--from", "r.json", "--versus", "x", "--at", "y=50", "--save-limits", "m.json", "-o", "f.svg", "-q",
     ])
     #expect(try again.status == 0 && json("m.json")["poi"] as? String == "strength", "\(again.errors)")
+    // Called what the plane calls its axis.
+    let titled = try place.run([
+      "exclusion", "--from", "r.json", "--versus", "x", "--at", "y=50", "--set", "exclusion.axes.x=mass of X", "-o",
+      "t.svg", "--outline", "-q",
+    ])
+    #expect(titled.output.contains("mass of X [GeV]"), "\(titled.output)")
     for option in [["--at", "y=50"], ["--save-limits", "l.json"]] {
       let alone = try place.run(Self.one + option)
       #expect(alone.status == 2 && alone.errors.contains("goes with --versus"), "\(alone.errors)")

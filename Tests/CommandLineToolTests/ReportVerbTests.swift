@@ -1,5 +1,6 @@
 // report as a person runs it: a page that stands alone, links that lead somewhere, names that stay names.
 import Foundation
+import HFPlotKit
 import Testing
 
 @Suite(.enabled(if: Playground.isBuilt)) struct ReportVerbTests {
@@ -121,6 +122,19 @@ import Testing
     #expect(pages > figures && figures >= 11)
     let text = try place.shell("pdftotext r.pdf -").output
     for word in ["ws.json, search", "hfplot report ws.json", "JES", "converged"] { #expect(text.contains(word)) }
+  }
+
+  /// A document of paper lists the first findings of each rule; the page has all, to be filtered.
+  @Test(.enabled(if: Playground.has("pdftotext"), "poppler is not installed"))
+  func aDocumentListsNotAllFindings() throws {
+    let parts = ReportPart.allCases.filter { $0 != .check }.flatMap { ["--skip", $0.rawValue] }
+    #expect(try place.run(["example", "demo"]).status == 0)
+    let outcome = try place.run(["report", "demo/workspace.json", "-o", "r.pdf", "-o", "r.html"] + parts)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let text = try place.shell("pdftotext -layout r.pdf -").output
+    #expect(text.contains("more like it (hfplot check --all lists them"))
+    let words = "has no downward variation", page = try place.text("r.html")
+    #expect(text.components(separatedBy: words).count == 6 && page.components(separatedBy: words).count > 30)
   }
 
   // MARK: In a browser

@@ -46,6 +46,51 @@ import Testing
     #expect(table.yaml.contains("symerror: 0.5") && table.yaml.contains("- {low: 0.0, high: 1.0}"))
   }
 
+  /// A summary: regions with several bins each, the band and the data in the same places.
+  @Test func namesOfRangesStandBesideNumbersOfBins() throws {
+    let names = [TableName("SR"), TableName("SR"), TableName("CR")]
+    let bins = names.enumerated().map { index, name in
+      FigureData.Quantity(lower: Double(index), upper: Double(index + 1), name: name)
+    }
+    let panel = FigureData.Panel(
+      name: "main", x: .init(title: .empty, hasNames: true, namesRanges: true), y: .init(title: TableName("Events")),
+      series: [
+        .init(
+          layer: "stack", type: "stack", name: "b", title: TableName("b"),
+          rows: zip(bins, [5.0, 4, 3]).map { .init(x: $0, y: .init($1)) }),
+        .init(
+          layer: "data", type: "points", name: "data", title: TableName("Data"),
+          rows: [.init(x: .init(1.5, name: names[1]), y: .init(7)), .init(x: .init(2.5, name: names[2]), y: .init(2))]),
+      ])
+    let tables = FigureData.hepDataTables(.init(name: "", kind: "summary", description: "", panels: [panel]))
+    let table = try #require(tables.first)
+    #expect(tables.count == 1 && table.independent[0].values == [.text("SR"), .text("SR"), .text("CR")])
+    #expect(table.independent[1].name == "bin" && table.independent[1].values == [.number(1), .number(2), .number(1)])
+    #expect(
+      table.dependent.map(\.values) == [[.number(5), .number(4), .number(3)], [.missing, .number(7), .number(2)]])
+  }
+
+  @Test func cellsOfAGridAreRowsWithTheirKind() throws {
+    func cell(_ x: Double, _ y: Double) -> FigureData.Row {
+      .init(
+        x: .init(lower: x - 0.4, upper: x + 0.4, name: TableName("x\(Int(x))")),
+        y: .init(lower: y - 0.4, upper: y + 0.4, name: TableName("y\(Int(y))")))
+    }
+    let panel = FigureData.Panel(
+      name: "main", x: .init(title: TableName("sample"), hasNames: true), y: .init(title: .empty, hasNames: true),
+      series: [
+        .init(layer: "kept", type: "box", name: "kept", title: TableName("Kept"), rows: [cell(0, 0), cell(1, 0)]),
+        .init(layer: "dropped", type: "box", name: "dropped", rows: [cell(0, 1)]),
+      ])
+    let tables = FigureData.hepDataTables(.init(name: "", kind: "pruning", description: "", panels: [panel]))
+    #expect(tables.count == 1)
+    #expect(
+      tables[0].independent.map(\.values) == [
+        [.text("x0"), .text("x1"), .text("x0")], [.text("y0"), .text("y0"), .text("y1")],
+      ])
+    #expect(tables[0].dependent.map(\.values) == [[.text("Kept"), .text("Kept"), .text("dropped")]])
+  }
+
   @Test func namesAlongAnAxisAreTheIndependentVariable() throws {
     let name = TableName(plain: "α", tex: "$\\alpha$")
     let panel = FigureData.Panel(

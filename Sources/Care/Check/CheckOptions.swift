@@ -19,6 +19,7 @@ public struct CheckOptions: Sendable, Equatable {
   /// The fit to look at; nil for none.
   public var fit: FitOptions?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     ignored: Set<CheckRule> = [], reach: Double = 3, relevantEffect: Double = 0.01,
     relevantShare: Double = 0.001, leastConstraint: Double = 0.4,

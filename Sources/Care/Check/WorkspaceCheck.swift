@@ -6,10 +6,14 @@ import Results
 
 /// Looks for what will go wrong with a model.
 public struct WorkspaceCheck: Sendable {
+  /// The model that is looked at.
   public let model: Model
+  /// The same, compiled.
   public let likelihood: CompiledLikelihood
+  /// What is looked for, and from where on it counts.
   public let options: CheckOptions
 
+  /// Every part by its name; those with a default may be left out.
   public init(_ model: Model, likelihood: CompiledLikelihood, options: CheckOptions = CheckOptions()) {
     self.model = model
     self.likelihood = likelihood

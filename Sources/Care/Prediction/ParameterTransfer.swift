@@ -9,10 +9,12 @@ import Results
 /// A name alone is not enough: the constraint has to be of the same form and width, and of factors a bin the whole set
 /// has to have the same bins, which is seen from their number and from the relative uncertainty of each.
 public struct ParameterTransfer: Sendable {
+  /// What was carried, and what was not.
   public let result: YieldsResult.Transfer
   /// The fit with nothing but what is the same in the other model.
   public let carried: FitResult
 
+  /// Carries the fit's values and covariance by the names of parameters.
   public init(_ fit: FitResult, to target: CompiledLikelihood) {
     let known = Dictionary(fit.parameters.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let sets = Dictionary(grouping: target.parameters, by: \.set)

@@ -11,6 +11,7 @@ public struct PruningOptions: Sendable, Equatable {
   public var norm: Double?
   /// Relative changes of a bin, the yield held, below it are dropped.
   public var shape: Double?
+  /// What sizes are shares of.
   public var against: PruningResult.Reference
   /// Relative statistical uncertainties of a bin below it are dropped (ROOT's `RelErrorThreshold`).
   public var staterror: Double?
@@ -21,6 +22,7 @@ public struct PruningOptions: Sendable, Equatable {
   /// Fields that the selector may speak of.
   public static let fields = ["channel", "sample", "type", "name"]
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     selector: FieldSelector? = nil, norm: Double? = nil, shape: Double? = nil,
     against: PruningResult.Reference = .sample, staterror: Double? = nil, impact: Double? = nil
@@ -56,7 +58,9 @@ public struct PruningOptions: Sendable, Equatable {
 
 /// Decisions, and what they do to the modifiers.
 public struct PruningPlan: Sendable {
+  /// One a systematic of a sample.
   public var decisions: [PruningResult.Decision] = []
+  /// What becomes of each modifier; nil drops it.
   public var effects: [ModifierReplacement.Site: Modifier.Effect?] = [:]
 
   mutating func add(_ other: PruningPlan) {

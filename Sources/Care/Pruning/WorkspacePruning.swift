@@ -6,11 +6,14 @@ import Results
 
 /// The decisions about a model.
 public struct WorkspacePruning: Sendable {
+  /// The model that is pruned.
   public let model: Model
+  /// Thresholds.
   public let options: PruningOptions
   /// By selector or by size; impact comes on top.
   public let plan: PruningPlan
 
+  /// A pruning of that model; nothing is computed yet.
   public init(model: Model, options: PruningOptions) {
     self.model = model
     self.options = options
@@ -24,6 +27,7 @@ public struct WorkspacePruning: Sendable {
     self.plan = plan
   }
 
+  /// The thresholds, as results have them.
   public var thresholds: PruningResult.Thresholds { options.thresholds }
 
   // MARK: Impact

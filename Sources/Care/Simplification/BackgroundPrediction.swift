@@ -7,6 +7,7 @@ import Results
 public struct BackgroundPrediction: Sendable, Equatable {
   /// Channel names with their numbers of bins, in the order of the yields.
   public var channels: [(name: String, bins: Int)]
+  /// Expected events by bin.
   public var yields: [Double]
   /// vᵀ ρ v with v the two-point shifts of the sum of the samples (STATISTICS §8).
   public var covariance: [[Double]]
@@ -68,10 +69,12 @@ public struct BackgroundPrediction: Sendable, Equatable {
     return matrix
   }
 
+  /// Whether all parts are equal.
   public static func == (left: Self, right: Self) -> Bool {
     left.channels.elementsEqual(right.channels) { $0 == $1 } && left.yields == right.yields
       && left.covariance == right.covariance
   }
 
+  /// Square roots of the covariance's diagonal, by bin.
   public var deviations: [Double] { covariance.indices.map { max(covariance[$0][$0], 0).squareRoot() } }
 }

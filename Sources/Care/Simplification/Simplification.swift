@@ -13,12 +13,15 @@ public enum SimplifiedUncertainty: Sendable, Equatable {
 
 /// Replaces backgrounds by their prediction.
 public struct Simplification: Sendable {
+  /// How the covariance is kept.
   public var uncertainty: SimplifiedUncertainty
   /// Whether signals keep only their free normalisations.
   public var hasBareSignal: Bool
+  /// The sample that all backgrounds become.
   public static let sampleName = "background"
   static let totalName = "total_error"
 
+  /// Every part by its name; those with a default may be left out.
   public init(uncertainty: SimplifiedUncertainty = .total, hasBareSignal: Bool = false) {
     self.uncertainty = uncertainty
     self.hasBareSignal = hasBareSignal
@@ -26,9 +29,13 @@ public struct Simplification: Sendable {
 
   /// The simplified workspace, how many modes it has and what part of the variance they hold.
   public struct Outcome: Sendable {
+    /// The simplified workspace.
     public var draft: WorkspaceDraft
+    /// How many modes were kept; nil where total uncertainties were.
     public var modes: Int?
+    /// Share of the variance that the modes hold.
     public var varianceShare: Double?
+    /// What to know about it, in sentences.
     public var messages: [String]
   }
 

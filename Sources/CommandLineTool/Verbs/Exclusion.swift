@@ -37,6 +37,7 @@ struct Exclusion: ParsableCommand {
   func run() throws {
     var request = figure.request(verb: "exclusion")
     request.settings = plane.settings + request.settings
+    request.settings = plane.limitSettings(try request.style(kind: ExclusionResult.kind)) + request.settings
     try request.check()
     if let file = plane.contours { try ContourFiles.check(file) }
     if let file = plane.saveLimits { try OutputFiles.check(file) }

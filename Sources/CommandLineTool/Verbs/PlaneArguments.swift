@@ -113,12 +113,14 @@ struct PlaneArguments: ParsableArguments {
   var settings: [String] {
     (numbers.map { ["exclusion.numbers.show=\($0)"] } ?? []) + (map ? ["exclusion.map.show=true"] : [])
       + (regions.map { ["exclusion.regions.show=\($0)"] } ?? [])
-      + (versus.map(limitSettings) ?? [])
   }
 
-  private func limitSettings(_ variable: String) -> [String] {
-    unit.isEmpty
-      ? ["axis.x.title=\(variable)"] : ["axis.x.title=\(variable) [\(unit)]", "limits_vs.unit=\\,\(unit)"]
+  /// Those of limits against one variable, which is called what the plane calls its axis.
+  /// - Parameter style: where titles of axes are looked up.
+  func limitSettings(_ style: Style) -> [String] {
+    guard let versus else { return [] }
+    let title = ExclusionFigure.title(ofAxis: versus, style: style)
+    return unit.isEmpty ? ["axis.x.title=\(title)"] : ["axis.x.title=\(title) [\(unit)]", "limits_vs.unit=\\,\(unit)"]
   }
 
   /// What of it belongs into the canonical command.

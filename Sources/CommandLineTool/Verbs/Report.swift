@@ -42,7 +42,10 @@ struct ReportCommand: ParsableCommand {
     help: ArgumentHelp("Set one style key, e.g. legend.columns=2. Repeatable.", valueName: "key=value"))
   var settings: [String] = []
 
-  @Option(help: ArgumentHelp("Leave out a part. Repeatable.", valueName: "part"))
+  @Option(
+    help: ArgumentHelp(
+      "Leave out a part: \(ReportPart.allCases.map(\.rawValue).joined(separator: ", ")). Repeatable.",
+      valueName: "part"))
   var skip: [String] = []
 
   @Flag(help: "Impacts from the covariance of the best fit instead of refits: fast.")

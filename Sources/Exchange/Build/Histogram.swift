@@ -2,6 +2,7 @@
 
 /// Contents by bin, without under- and overflow.
 public struct Histogram: Sendable, Equatable {
+  /// Events by bin.
   public var contents: [Double]
   /// nil where the file has none.
   public var variances: [Double]?
@@ -14,6 +15,7 @@ public struct Histogram: Sendable, Equatable {
   /// What lay outside of the axis below and above.
   public var outside: (below: Double, above: Double) = (0, 0)
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     contents: [Double], variances: [Double]? = nil, edges: [Double]? = nil, names: [String]? = nil,
     label: String? = nil
@@ -25,6 +27,7 @@ public struct Histogram: Sendable, Equatable {
     self.label = label
   }
 
+  /// Whether all parts are equal.
   public static func == (left: Self, right: Self) -> Bool {
     left.contents == right.contents && left.variances == right.variances && left.edges == right.edges
       && left.names == right.names && left.label == right.label && left.outside == right.outside

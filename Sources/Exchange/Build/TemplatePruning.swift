@@ -3,9 +3,12 @@ import HistFactory
 
 /// Thresholds on the effects of histosys and normsys modifiers, relative to the sample's nominal.
 public struct TemplatePruning: Sendable, Equatable {
+  /// Smallest relative change of the yield that is kept.
   public var norm: Double
+  /// Smallest relative change of any bin's shape that is kept.
   public var shape: Double
 
+  /// Every part by its name.
   public init(norm: Double, shape: Double) {
     self.norm = norm
     self.shape = shape
@@ -16,12 +19,19 @@ public struct TemplatePruning: Sendable, Equatable {
     case kept, normOnly = "rate only", shapeOnly = "shape only", dropped
   }
 
+  /// What was decided about one systematic of a sample.
   public struct Row: Sendable, Equatable {
+    /// Name of the region.
     public var channel: String
+    /// Name of the sample.
     public var sample: String
+    /// Name of the systematic.
     public var systematic: String
+    /// The larger relative change of the yield, of both sides.
     public var norm: Double
+    /// The largest relative change of a bin's shape, of both sides.
     public var shape: Double
+    /// What was decided.
     public var decision: Decision
   }
 

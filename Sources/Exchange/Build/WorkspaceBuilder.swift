@@ -6,21 +6,31 @@ import JSONTree
 public struct BuiltWorkspace: Sendable {
   /// A region's bins and words, for a style layer.
   public struct Region: Sendable, Equatable {
+    /// Name of the region.
     public var name: String
+    /// Title; nil takes the name.
     public var title: String?
+    /// What the axis shows; nil without one.
     public var observable: String?
+    /// Unit of the axis; nil without one.
     public var unit: String?
+    /// One more than bins; nil of categories.
     public var edges: [Double]?
+    /// Names of the bins, of categories.
     public var names: [String]?
   }
 
   /// A step of `hfplot edit` that the configuration asks for: its name and its selector or method.
   public struct Step: Sendable, Equatable {
+    /// The operation of `hfplot edit`.
     public var keyword: String
+    /// Its argument.
     public var text: String
   }
 
+  /// What was built, before its steps.
   public var workspace: Workspace
+  /// Regions in the order of the configuration.
   public var regions: [Region]
   /// Keys of the style by sample.
   public var samples: [(name: String, keys: JSONObject)]
@@ -28,7 +38,9 @@ public struct BuiltWorkspace: Sendable {
   public var steps: [Step]
   /// A recipe of the configuration's own.
   public var edits: JSONValue?
+  /// Thresholds; nil prunes nothing.
   public var pruning: TemplatePruning?
+  /// What to know about the input.
   public var remarks: [WorkspaceProblem]
 
   /// - Parameter document: the configuration; paths in it are relative to `folder`.

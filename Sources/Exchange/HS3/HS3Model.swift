@@ -17,11 +17,14 @@ struct HS3Channel {
 
 /// An observable with its bins.
 public struct HS3Axis: Sendable, Equatable {
+  /// Name of the observable.
   public var name: String
   /// One more than bins; nil where the document only counts them.
   public var edges: [Double]?
+  /// How many bins it has.
   public var binCount: Int
 
+  /// Every part by its name.
   public init(name: String, edges: [Double]?, binCount: Int) {
     self.name = name
     self.edges = edges

@@ -4,11 +4,13 @@ import JSONTree
 
 /// What an HS3 document holds in pyhf's words.
 public struct HS3Reading: Sendable {
+  /// The model as a workspace.
   public var workspace: Workspace
   /// The codes that the document asks for; a workspace cannot say them.
   public var interpolation: Interpolation
   /// Observables by channel.
   public var axes: [String: [HS3Axis]]
+  /// Who wrote the document, where that is known or was given.
   public var dialect: HS3Dialect?
   /// What was chosen or renamed on the way.
   public var remarks: [WorkspaceProblem]

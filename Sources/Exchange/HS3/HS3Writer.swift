@@ -4,13 +4,16 @@ import JSONTree
 
 /// How a document is to be written.
 public struct HS3Options: Sendable {
+  /// Whose meaning of the words is written.
   public var dialect: HS3Dialect
+  /// Codes that are written beside each modifier.
   public var interpolation: Interpolation
   /// Observables by channel; a channel without one gets an axis of bins from 0 on.
   public var axes: [String: HS3Axis]
   /// hfplot's version, for the metadata.
   public var version: String
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     dialect: HS3Dialect = .specification, interpolation: Interpolation = .standard, axes: [String: HS3Axis] = [:],
     version: String

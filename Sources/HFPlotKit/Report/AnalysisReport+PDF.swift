@@ -23,7 +23,11 @@ extension AnalysisReport {
     if !remarks.isEmpty { pages.add("Not in this report", remarks) }
     pages.add("Fit", FitTable(fit).summary)
     pages.add(table: FitTable(fit).table)
-    if let check { pages.add("Checks", CheckTable(check, most: nil).text.split(separator: "\n").map(String.init)) }
+    if let check {
+      // All of them may be thousands, a hundred pages before the first figure.
+      let table = CheckTable(check, rest: "hfplot check --all lists them, and the page in HTML")
+      pages.add("Checks", table.text.split(separator: "\n").map(String.init))
+    }
     pages.add("Workspace", InventoryTable(analysis.inventory).summary)
     return try KitProblem.wrapping { try pages.scenes() }
   }

@@ -9,13 +9,16 @@ import Styles
 
 /// The choices of a report.
 public struct ReportOptions: Sendable {
+  /// How the data are fitted.
   public var fit: FitOptions
   /// Bins whose data stay hidden, by channel.
   public var blinding: [String: BlindedBins]
+  /// Parts that are left out.
   public var skipped: Set<ReportPart>
   /// Impacts from the covariance instead of refits.
   public var isGaussian: Bool
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     fit: FitOptions = FitOptions(), blinding: [String: BlindedBins] = [:], skipped: Set<ReportPart> = [],
     isGaussian: Bool = false
@@ -29,16 +32,23 @@ public struct ReportOptions: Sendable {
 
 /// Results and figures of a report, before they are laid out.
 public struct AnalysisReport: Sendable {
+  /// The analysis that the page is about.
   public let analysis: Analysis
   /// The figures of one part.
   public struct Section: Sendable {
+    /// What the section is about.
     public let part: ReportPart
+    /// Its title.
     public let title: String
+    /// Its figures, in order.
     public let figures: [Figure]
   }
 
+  /// The fit behind the page.
   public let fit: FitResult
+  /// Findings about the workspace; nil until they were made.
   public private(set) var check: CheckResult?
+  /// Sections, in the order of the page.
   public private(set) var sections: [Section] = []
   /// Parts that could not be made, and why.
   public private(set) var remarks: [String] = []
@@ -92,5 +102,6 @@ public struct AnalysisReport: Sendable {
     if !hasPOI { remarks.append("impacts, scan and limit: the measurement has no parameter of interest") }
   }
 
+  /// All figures, in the order of the page.
   public var figures: [Figure] { sections.flatMap(\.figures) }
 }

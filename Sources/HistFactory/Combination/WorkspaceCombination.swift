@@ -6,7 +6,9 @@ import Selectors
 public struct CombinationInput: Sendable {
   /// The file's name without its extension: what new parameter names end with.
   public var label: String
+  /// The workspace, open for editing.
   public var draft: WorkspaceDraft
+  /// Every part by its name.
   public init(label: String, draft: WorkspaceDraft) {
     self.label = label
     self.draft = draft
@@ -15,8 +17,10 @@ public struct CombinationInput: Sendable {
 
 /// Which parameters of the inputs are one in the combination: name there → input's label → name in the input.
 public struct CorrelationMap: Sendable, Equatable {
+  /// Names in the combination, each with the parameters that become it: label of the input, name there.
   public var entries: [(name: String, members: [(label: String, parameter: String)])]
 
+  /// Every part by its name; those with a default may be left out.
   public init(entries: [(name: String, members: [(label: String, parameter: String)])] = []) { self.entries = entries }
 
   /// Reads `{"JES": {"analysisA": "JES_a", "analysisB": "jet_scale"}}`.
@@ -41,6 +45,7 @@ public struct CorrelationMap: Sendable, Equatable {
     if !problems.isEmpty { throw WorkspaceProblems(problems) }
   }
 
+  /// Whether all parts are equal.
   public static func == (left: Self, right: Self) -> Bool {
     left.entries.elementsEqual(right.entries) { first, second in
       first.name == second.name && first.members.elementsEqual(second.members) { $0 == $1 }
@@ -50,7 +55,9 @@ public struct CorrelationMap: Sendable, Equatable {
 
 /// Parameters of one name are one parameter, as in pyhf, unless they are told apart here.
 public struct WorkspaceCombination: Sendable {
+  /// How channels, observations and measurements of equal names are joined.
   public var join: WorkspaceJoin
+  /// Which parameters of the inputs become one.
   public var correlations: CorrelationMap
   /// Globs of parameters that get a name of their own in each input.
   public var decorrelated: [String]
@@ -59,6 +66,7 @@ public struct WorkspaceCombination: Sendable {
   /// That measurement's parameter of interest; nil for the inputs' own, which must be one.
   public var poi: String?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     join: WorkspaceJoin = WorkspaceJoin(), correlations: CorrelationMap = CorrelationMap(),
     decorrelated: [String] = [], measurement: String? = nil, poi: String? = nil

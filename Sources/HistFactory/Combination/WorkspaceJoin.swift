@@ -3,6 +3,7 @@ import JSONTree
 
 /// Which of two things with one name a combined workspace gets.
 public struct WorkspaceJoin: Sendable, Equatable {
+  /// pyhf's rules for joining two workspaces.
   public enum Rule: String, Sendable, CaseIterable {
     /// Nothing may have the same name on both sides.
     case none
@@ -13,10 +14,12 @@ public struct WorkspaceJoin: Sendable, Equatable {
     /// The right side's is taken.
     case rightOuter = "right-outer"
   }
+  /// The rule for what stands in both.
   public var rule: Rule
   /// Samples of channels with one name go into one channel; of two samples with one name the kept side's stays.
   public var mergesChannels: Bool
 
+  /// Every part by its name; those with a default may be left out.
   public init(rule: Rule = .none, mergesChannels: Bool = false) {
     self.rule = rule
     self.mergesChannels = mergesChannels

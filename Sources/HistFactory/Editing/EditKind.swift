@@ -5,6 +5,7 @@ import JSONTree
 public struct EditKind: Sendable {
   /// On the command line (with two dashes) and in recipes.
   public let keyword: String
+  /// How its operation is written.
   public let syntax: EditSyntax
   private let make: @Sendable (inout EditFields) throws(EditProblem) -> any WorkspaceEdit
 
@@ -88,6 +89,7 @@ public struct EditKind: Sendable {
 
 /// A list of operations in a file: `[{"rename-channel": "A=B"}, {"smooth": {"where": "name=JES*"}}, "sort"]`.
 public struct EditRecipe: Sendable {
+  /// Operations in the order in which they are applied.
   public var steps: [EditStep]
 
   /// All problems of the recipe at once.

@@ -12,6 +12,7 @@ struct EditSite: Equatable {
 /// The modifiers, samples or channels that a selector chooses; everything where there is none.
 public struct EditScope: Sendable {
   private let selector: FieldSelector?
+  /// All modifiers of all samples.
   public static let everything = EditScope(nil)
   static let fields = ["channel", "sample", "type", "name"]
 

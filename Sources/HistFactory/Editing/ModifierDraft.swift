@@ -3,9 +3,11 @@ import JSONTree
 
 /// A modifier of a sample.
 public struct ModifierDraft: NamedDraft {
+  /// The JSON object of the modifier.
   public var members: JSONObject
   init(_ value: JSONValue) { members = value.object ?? JSONObject() }
 
+  /// A modifier that no workspace has yet.
   public init(name: String, effect: Modifier.Effect) {
     let modifier = Modifier(name: name, effect: effect)
     members = modifier.json.object ?? JSONObject()

@@ -4,10 +4,15 @@
 public struct ModifierReplacement: WorkspaceEdit {
   /// A modifier by its place.
   public struct Site: Sendable, Hashable {
+    /// Name of the channel.
     public var channel: String
+    /// Name of the sample.
     public var sample: String
+    /// Type of the modifier.
     public var type: ModifierType
+    /// Name of the modifier.
     public var name: String
+    /// Every part by its name.
     public init(channel: String, sample: String, type: ModifierType, name: String) {
       self.channel = channel
       self.sample = sample
@@ -19,10 +24,13 @@ public struct ModifierReplacement: WorkspaceEdit {
   /// What takes a modifier's place; nil takes it out.
   public var effects: [Site: Modifier.Effect?]
 
+  /// Every part by its name.
   public init(effects: [Site: Modifier.Effect?]) { self.effects = effects }
 
+  /// A site may hold what it is to hold already.
   public var mayChangeNothing: Bool { true }
 
+  /// Throws where a site is not in the draft.
   public func apply(to draft: inout WorkspaceDraft) throws(EditProblem) -> [EditChange] {
     let before = Set(draft.modifierNames)
     var changes: [EditChange] = []

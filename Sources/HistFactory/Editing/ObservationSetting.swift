@@ -15,6 +15,7 @@ public struct ObservationSetting: WorkspaceEdit {
     self.counts = counts.map { ($0.channel, $0.values.map { JSONValue($0) }) }
   }
 
+  /// Throws where a channel or its bins are not in the draft.
   public func apply(to draft: inout WorkspaceDraft) throws(EditProblem) -> [EditChange] {
     var changes: [EditChange] = []
     for (name, values) in counts {

@@ -3,14 +3,18 @@ import JSONTree
 
 /// A mutable workspace that keeps number tokens, member order and members that this version does not know.
 public struct WorkspaceDraft: Sendable, Equatable {
+  /// Channels in the order of the file.
   public var channels: [ChannelDraft]
+  /// Observations in the order of the file.
   public var observations: [ObservationDraft]
+  /// Measurements in the order of the file.
   public var measurements: [MeasurementDraft]
   private var members: JSONObject
 
   /// Takes a document apart that was read as a workspace before.
   public init(_ document: JSONDocument) { self.init(JSONValue(document.root)) }
 
+  /// A draft of a workspace's JSON; what is no workspace gives empty lists.
   public init(_ value: JSONValue) {
     members = value.object ?? JSONObject()
     channels = members.list("channels").map(ChannelDraft.init)
@@ -56,6 +60,7 @@ public struct WorkspaceDraft: Sendable, Equatable {
     return names
   }
 
+  /// Version of the workspace's format; empty where it says none.
   public var version: String { members["version"]?.string ?? "" }
 
   /// The names of all modifiers, in the order in which they come first.
@@ -71,6 +76,7 @@ public protocol NamedDraft: Sendable, Equatable {
 }
 
 extension NamedDraft {
+  /// The member `name`; empty where there is none.
   public var name: String {
     get { members["name"]?.string ?? "" }
     set { members["name"] = .string(newValue) }
@@ -79,7 +85,9 @@ extension NamedDraft {
 
 /// A channel with its samples.
 public struct ChannelDraft: NamedDraft {
+  /// The JSON object of the channel, without its samples.
   public var members: JSONObject
+  /// Samples in the order of the file.
   public var samples: [SampleDraft]
 
   init(_ value: JSONValue) {
@@ -93,12 +101,15 @@ public struct ChannelDraft: NamedDraft {
     return .object(object)
   }
 
+  /// Bins of the first sample.
   public var binCount: Int { samples.first?.members.list("data").count ?? 0 }
 }
 
 /// A sample with its modifiers.
 public struct SampleDraft: NamedDraft {
+  /// The JSON object of the sample, without its modifiers.
   public var members: JSONObject
+  /// Modifiers in the order of the file.
   public var modifiers: [ModifierDraft]
 
   init(_ value: JSONValue) {
@@ -127,19 +138,24 @@ public struct SampleDraft: NamedDraft {
 
 /// Observed counts of one channel.
 public struct ObservationDraft: NamedDraft {
+  /// The JSON object of the observation.
   public var members: JSONObject
   init(_ value: JSONValue) { members = value.object ?? JSONObject() }
   init(name: String, data: [JSONValue]) {
     members = JSONObject([("name", .string(name)), ("data", .array(data))])
   }
 
+  /// Observed events by bin.
   public var data: [Double] { members.numbers("data") }
 }
 
 /// A measurement with its settings of parameters.
 public struct MeasurementDraft: NamedDraft {
+  /// The JSON object of the measurement.
   public var members: JSONObject
+  /// The parameter of interest; empty without one.
   public var poi: String
+  /// Settings of parameters in the order of the file.
   public var parameters: [ParameterDraft]
 
   init(_ value: JSONValue) {
@@ -161,6 +177,7 @@ public struct MeasurementDraft: NamedDraft {
 
 /// The settings of one parameter set.
 public struct ParameterDraft: NamedDraft {
+  /// The JSON object of the parameter's settings.
   public var members: JSONObject
   init(_ value: JSONValue) { members = value.object ?? JSONObject() }
 

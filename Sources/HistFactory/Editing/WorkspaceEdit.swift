@@ -9,18 +9,24 @@ public protocol WorkspaceEdit: Sendable {
 }
 
 extension WorkspaceEdit {
+  /// An edit that changes nothing is a problem unless its type says otherwise.
   public var mayChangeNothing: Bool { false }
 }
 
 /// One thing that an edit did.
 public struct EditChange: Sendable, Equatable {
+  /// Name of the channel, where one was changed.
   public var channel: String?
+  /// Name of the sample, where one was changed.
   public var sample: String?
+  /// Name of the modifier, where one was changed.
   public var modifier: String?
+  /// What was done, in words.
   public var what: String
   /// Why the edited model is not exactly the old one, where that is so.
   public var caveat: String?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     channel: String? = nil, sample: String? = nil, modifier: String? = nil, what: String, caveat: String? = nil
   ) {
@@ -46,9 +52,12 @@ public struct EditChange: Sendable, Equatable {
 public struct EditProblem: Error, Sendable, Equatable, CustomStringConvertible {
   /// The operation as it was written, e.g. `--rebin SR=2`; empty until the runner fills it in.
   public var operation: String
+  /// What is wrong, one sentence each.
   public var findings: [String]
+  /// What to do about it.
   public var hint: String?
 
+  /// All findings of one operation, with one remedy.
   public init(_ findings: [String], hint: String? = nil) {
     operation = ""
     self.findings = findings
@@ -77,8 +86,10 @@ public struct EditStep: Sendable {
   public var keyword: String
   /// As it was written, e.g. `--rebin SR=2`.
   public var text: String
+  /// The operation.
   public var edit: any WorkspaceEdit
 
+  /// Every part by its name.
   public init(keyword: String, text: String, edit: any WorkspaceEdit) {
     self.keyword = keyword
     self.text = text

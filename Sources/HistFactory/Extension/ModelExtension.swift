@@ -8,46 +8,67 @@ public struct ModelExtension: Sendable, Equatable {
   public struct Substitute: Sendable, Equatable {
     /// The modifiers' name.
     public var name: String
+    /// Its value, in names of parameters.
     public var expression: Expression
   }
 
   /// An expression for each bin of a sample.
   public struct CustomModifier: Sendable, Equatable {
+    /// Name, as in the extension block.
     public var name: String
+    /// Name of the channel.
     public var channel: String
+    /// Name of the sample.
     public var sample: String
+    /// Whether its values multiply or add.
     public var operation: WorkspaceExtension.CustomModifier.Operation
+    /// One expression a bin.
     public var bins: [Expression]
   }
 
   /// A normal constraint of several parameters together, in place of their own.
   public struct Correlation: Sendable, Equatable {
+    /// Name, as in the extension block.
     public var name: String
+    /// Its parameters, in the order of the matrix.
     public var parameters: [String]
+    /// Auxiliary data, one a parameter.
     public var centers: [Double]
+    /// Covariance of the auxiliary data, in the parameters' units.
     public var covariance: SymmetricMatrix
   }
 
   /// ½ (θ − r)ᵀ P (θ − r) with P = strength·DᵀD.
   public struct Regularisation: Sendable, Equatable {
+    /// Name, as in the extension block.
     public var name: String
+    /// Which differences are penalised.
     public var form: WorkspaceExtension.Regularisation.Form
+    /// Factor of the penalty.
     public var strength: Double
+    /// Its parameters, in order.
     public var parameters: [String]
+    /// Values from which differences are taken, one a parameter.
     public var reference: [Double]
     /// P, row by row.
     public var precision: [Double]
   }
 
+  /// Parameters that are functions of others.
   public var substitutes: [Substitute] = []
   /// Every declared function by name, for expressions that are given later.
   public var functions: [String: Expression] = [:]
+  /// Modifiers with expressions, in the order of the block.
   public var modifiers: [CustomModifier] = []
+  /// Constraints of several parameters together.
   public var correlations: [Correlation] = []
+  /// Penalties.
   public var regularisations: [Regularisation] = []
 
+  /// Nothing beyond HistFactory.
   public init() {}
 
+  /// Whether there is nothing beyond HistFactory.
   public var isEmpty: Bool { self == ModelExtension() }
 
   /// Names of all parameters that expressions depend on: what they act on is not told by modifiers.
@@ -73,6 +94,7 @@ public struct ModelExtension: Sendable, Equatable {
 
 /// The auxiliary measurement of one parameter.
 public enum ParameterConstraint: Sendable, Equatable {
+  /// No auxiliary measurement.
   case none
   /// Normal(center | θ, width).
   case normal(center: Double, width: Double)

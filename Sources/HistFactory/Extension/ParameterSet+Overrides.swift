@@ -3,7 +3,9 @@
 extension ParameterSet {
   /// A component's own constraint, and the value that counts as nominal with it.
   public struct Override: Sendable, Equatable {
+    /// The constraint that takes the place of the model's.
     public var constraint: ParameterConstraint
+    /// Where the parameter stands before the fit.
     public var nominal: Double
   }
 

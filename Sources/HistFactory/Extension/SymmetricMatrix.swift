@@ -8,6 +8,7 @@
 
 /// A symmetric positive matrix, such as the covariance of a few parameters.
 public struct SymmetricMatrix: Sendable, Equatable {
+  /// Rows, and columns.
   public let count: Int
   /// Row by row.
   public let elements: [Double]
@@ -31,6 +32,7 @@ public struct SymmetricMatrix: Sendable, Equatable {
     (eigenvalues, eigenvectors) = rotation.decomposition()
   }
 
+  /// The element; indices from 0.
   public subscript(row: Int, column: Int) -> Double { elements[row * count + column] }
 
   /// Whether every eigenvalue is above 1e-13 of the largest: below, rounding decides what the inverse is.
@@ -54,9 +56,11 @@ public struct SymmetricMatrix: Sendable, Equatable {
     return result
   }
 
+  /// Row by row; by the eigenvalues.
   public var inverse: [Double] { function { 1 / $0 } }
   /// The symmetric A with A·Aᵀ equal to the matrix: of all such, the one nearest to the parameters themselves.
   public var root: [Double] { function { max($0, 0).squareRoot() } }
+  /// Natural logarithm of the determinant; of no use unless all eigenvalues are positive.
   public var logDeterminant: Double { eigenvalues.reduce(0) { $0 + log($1) } }
 }
 

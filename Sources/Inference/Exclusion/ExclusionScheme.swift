@@ -6,7 +6,9 @@ public enum ExclusionScheme: String, Sendable, CaseIterable {
   case linear
   /// Cubic with continuous slopes.
   case cloughTocher = "clough-tocher"
+  /// Radial functions √(1 + r²).
   case multiquadric
+  /// Radial functions r² ln r.
   case thinPlate = "thin-plate"
 
   /// Parts that a side of the triangulation is divided into to draw the surface's curved lines.

@@ -2,9 +2,12 @@
 
 /// Σ coefficient · name + constant.
 public struct LinearForm: Sendable, Equatable {
+  /// Factors by the names of labels.
   public var coefficients: [String: Double]
+  /// What does not depend on labels.
   public var constant: Double
 
+  /// A sum of labels with factors, and a constant.
   public init(coefficients: [String: Double] = [:], constant: Double = 0) {
     self.coefficients = coefficients.filter { $0.value != 0 }
     self.constant = constant
@@ -16,6 +19,7 @@ public struct LinearForm: Sendable, Equatable {
     self = try reader.read()
   }
 
+  /// Its value; nil where a label is missing.
   public func value(_ values: [String: Double]) -> Double? {
     var sum = constant
     for (name, coefficient) in coefficients {
@@ -25,6 +29,7 @@ public struct LinearForm: Sendable, Equatable {
     return sum
   }
 
+  /// The difference of both, label by label.
   public static func - (left: Self, right: Self) -> Self {
     let difference = left.coefficients.merging(right.coefficients.mapValues { -$0 }, uniquingKeysWith: +)
     return LinearForm(coefficients: difference, constant: left.constant - right.constant)
@@ -51,6 +56,7 @@ public struct LinearForm: Sendable, Equatable {
 
 /// The side of a line: points where `form` is not negative are allowed.
 public struct LinearInequality: Sendable, Equatable {
+  /// The inequality as it was given.
   public var text: String
   /// Positive where the inequality does not hold.
   public var allowed: LinearForm
@@ -75,9 +81,13 @@ public struct LinearInequality: Sendable, Equatable {
 
 /// Why a grid cannot be drawn as asked.
 public struct ExclusionProblem: Error, Equatable, Sendable, CustomStringConvertible {
+  /// What is wrong.
   public var message: String
+  /// What to do about it.
   public var hint: String
+  /// Every part by its name.
   public init(_ message: String, hint: String) { (self.message, self.hint) = (message, hint) }
+  /// As a person reads it.
   public var description: String { "error: \(message)\n  hint: \(hint)" }
 }
 

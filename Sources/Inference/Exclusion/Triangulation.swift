@@ -2,15 +2,22 @@
 
 /// Triangles over points; those that share a place with an earlier one are left out.
 public struct Triangulation: Sendable, Equatable {
+  /// Corners, in scaled coordinates.
   public var points: [SIMD2<Double>]
   /// Indices of points, counter-clockwise.
   public var triangles: [Triangle]
 
+  /// Three corners, counter-clockwise.
   public struct Triangle: Sendable, Hashable {
+    /// Position of the first corner.
     public var a: Int
+    /// Position of the second corner.
     public var b: Int
+    /// Position of the third corner.
     public var c: Int
+    /// Every part by its name.
     public init(_ a: Int, _ b: Int, _ c: Int) { (self.a, self.b, self.c) = (a, b, c) }
+    /// Positions of the corners.
     public var corners: [Int] { [a, b, c] }
     /// Directed edges, each with the corner opposite to it.
     public var edges: [(from: Int, to: Int, opposite: Int)] { [(a, b, c), (b, c, a), (c, a, b)] }

@@ -9,14 +9,17 @@ public struct Axis: Sendable, Equatable {
   public var title: String
   /// nil takes the style's.
   public var titleAlignment: TitleAlignment?
+  /// How values become places.
   public var scale: Scale
   /// Fixed ends of the axis in data units; nil lets the layers decide.
   public var lower: Double?
+  /// Upper end; nil leaves it to the data.
   public var upper: Double?
   /// Values that an automatic range holds in any case.
   public var including: [Double]
   /// Whether the upper end may move up to make room for labels and the legend.
   public var growsForLabels: Bool
+  /// Where ticks stand and what they say.
   public var ticks: Ticks
   /// Whether fixed ticks name ranges, e.g. regions: drawn without marks, and turned where they would touch.
   public var namesRanges: Bool
@@ -34,6 +37,7 @@ public struct Axis: Sendable, Equatable {
   /// Axes of one figure with the same word here have the same range.
   public var link: String?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     title: String = "", titleAlignment: TitleAlignment? = nil, scale: Scale = .linear, lower: Double? = nil,
     upper: Double? = nil, including: [Double] = [],
@@ -65,6 +69,7 @@ public enum Ticks: Sendable, Equatable {
   case automatic
   /// Exactly these; labels that would touch are left out. `minor` are drawn short and without a label.
   case fixed([Tick], minor: [Double])
+  /// No ticks and no labels.
   case none
 
   /// Ticks at the given values, labelled with the values themselves.
@@ -75,9 +80,11 @@ public enum Ticks: Sendable, Equatable {
 
 /// One major tick.
 public struct Tick: Sendable, Equatable, Codable {
+  /// Place, in the axis' values.
   public var value: Double
   /// Label source; nil writes the value.
   public var label: String?
+  /// Every part by its name; those with a default may be left out.
   public init(value: Double, label: String? = nil) {
     self.value = value
     self.label = label
@@ -99,6 +106,7 @@ extension Axis: Codable {
     case link
   }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     title = try fields.value(.title, or: "")
@@ -123,6 +131,7 @@ extension Ticks: Codable {
   private enum Mode: String, Codable { case automatic = "auto", fixed, none }
   private enum CodingKeys: String, CodingKey { case mode, major, minor }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     switch try fields.decode(Mode.self, forKey: .mode) {
@@ -132,6 +141,7 @@ extension Ticks: Codable {
     }
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: CodingKeys.self)
     switch self {

@@ -8,6 +8,7 @@
 
 /// A monotone map from values to a coordinate in which the axis is evenly divided.
 public struct Scale: Sendable, Hashable, Codable {
+  /// The function from values to places.
   public enum Kind: String, Sendable, Hashable, Codable {
     case linear, log
     /// Linear between ± `threshold`, logarithmic outside.
@@ -15,18 +16,24 @@ public struct Scale: Sendable, Hashable, Codable {
     /// Linear in the index of a category.
     case category
   }
+  /// The function from values to places.
   public var kind: Kind
   /// Where a symmetric logarithmic scale stops being linear; positive.
   public var threshold: Double?
 
+  /// Every part by its name; those with a default may be left out.
   public init(_ kind: Kind, threshold: Double? = nil) {
     self.kind = kind
     self.threshold = threshold
   }
 
+  /// Equal steps for equal differences.
   public static let linear = Scale(.linear)
+  /// Equal steps for equal ratios; values are positive.
   public static let log = Scale(.log)
+  /// One step a category, numbered from 0.
   public static let category = Scale(.category)
+  /// Linear between ±`threshold`, logarithmic beyond.
   public static func symlog(threshold: Double) -> Scale { Scale(.symlog, threshold: threshold) }
 
   /// The even coordinate of `value`: −∞ for what a logarithm cannot show.

@@ -4,22 +4,34 @@ import SceneGraph
 
 /// A finding of the figure check.
 public struct Finding: Sendable, Equatable {
+  /// A note is for information; `--strict` refuses errors.
   public enum Severity: String, Sendable, Equatable { case error, note }
 
   /// What the check looks for.
   public enum Rule: String, Sendable, Equatable, CaseIterable {
+    /// Words that touch other words.
     case textOverText = "text over text"
+    /// Words that touch data.
     case textOverMarks = "text over data"
+    /// What reaches beyond the page.
     case outsidePage = "outside the page"
+    /// Words below the style's least size.
     case smallText = "small text"
+    /// Data that the axis does not show.
     case dataOutside = "data outside the axis"
+    /// Entries of the legend that look the same.
     case equalEntries = "equal legend entries"
+    /// Neighbours that a colour-blind reader cannot tell apart.
     case alikeColors = "colours alike"
+    /// Neighbours that a print without colour cannot tell apart.
     case greyscale = "alike in greyscale"
+    /// What hardly stands out from the page.
     case lowContrast = "low contrast"
   }
 
+  /// How bad it is.
   public var severity: Severity
+  /// The rule that was broken.
   public var rule: Rule
   /// Name of the figure, e.g. the channel.
   public var figure: String
@@ -27,7 +39,9 @@ public struct Finding: Sendable, Equatable {
   public var elements: [String]
   /// Where on the page, in points from the top left.
   public var place: Point?
+  /// What is wrong, with the names of both elements.
   public var message: String
+  /// What to do about it.
   public var remedy: String
 
   init(

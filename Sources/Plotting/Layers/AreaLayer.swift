@@ -4,16 +4,26 @@ import SceneGraph
 
 /// Lower and upper curve over the same ascending positions.
 public struct AreaLayer: Sendable, Equatable, Codable {
+  /// Name by which the layer is found.
   public var name: String
+  /// Role in the scene: class of the SVG, selector of style rules.
   public var role: String
+  /// Places across.
   public var xs: [Double]
+  /// Lower edge, one value a place.
   public var lower: [Double]
+  /// Upper edge, one value a place.
   public var upper: [Double]
+  /// Whether a smooth curve goes through the points, not straight lines.
   public var isSmooth: Bool
+  /// Paint inside; nil leaves it open.
   public var fill: Paint?
+  /// Line; nil draws none.
   public var stroke: Stroke?
+  /// Its line of the legend; nil lists it nowhere.
   public var legend: LegendEntry?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String, role: String = "layer.area", xs: [Double], lower: [Double], upper: [Double], isSmooth: Bool = false,
     fill: Paint? = nil, stroke: Stroke? = nil, legend: LegendEntry? = nil

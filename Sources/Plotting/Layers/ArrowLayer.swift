@@ -4,13 +4,20 @@ import SceneGraph
 
 /// A straight arrow.
 public struct ArrowLayer: Sendable, Equatable, Codable {
+  /// Name by which the layer is found.
   public var name: String
+  /// Role in the scene: class of the SVG, selector of style rules.
   public var role: String
+  /// Where it begins.
   public var from: Position
+  /// Where its head is.
   public var to: Position
+  /// Line; nil draws none.
   public var stroke: Stroke?
+  /// Its line of the legend; nil lists it nowhere.
   public var legend: LegendEntry?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String, role: String = "layer.arrow", from: Position, to: Position, stroke: Stroke? = nil,
     legend: LegendEntry? = nil

@@ -4,15 +4,24 @@ import SceneGraph
 
 /// Lower and upper values by bin; bins without both are gaps.
 public struct BandLayer: Sendable, Equatable, Codable {
+  /// Name by which the layer is found.
   public var name: String
+  /// Role in the scene: class of the SVG, selector of style rules.
   public var role: String
+  /// One more than bins, ascending.
   public var edges: [Double]
+  /// Lower edges by bin; nil leaves a gap.
   public var lower: [Double?]
+  /// Upper edges by bin; nil leaves a gap.
   public var upper: [Double?]
+  /// Paint inside; nil leaves it open.
   public var fill: Paint?
+  /// Line; nil draws none.
   public var stroke: Stroke?
+  /// Its line of the legend; nil lists it nowhere.
   public var legend: LegendEntry?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String, role: String = "layer.band", edges: [Double], lower: [Double?], upper: [Double?],
     fill: Paint? = nil, stroke: Stroke? = nil, legend: LegendEntry? = nil

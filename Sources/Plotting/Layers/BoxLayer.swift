@@ -4,11 +4,17 @@ import SceneGraph
 
 /// Boxes of one look.
 public struct BoxLayer: Sendable, Equatable, Codable {
+  /// A rectangle in the panel's values.
   public struct Box: Sendable, Equatable, Codable {
+    /// Left edge.
     public var x0: Double
+    /// Right edge.
     public var x1: Double
+    /// Lower edge.
     public var y0: Double
+    /// Upper edge.
     public var y1: Double
+    /// Every part by its name.
     public init(x0: Double, x1: Double, y0: Double, y1: Double) {
       self.x0 = x0
       self.x1 = x1
@@ -16,13 +22,20 @@ public struct BoxLayer: Sendable, Equatable, Codable {
       self.y1 = y1
     }
   }
+  /// Name by which the layer is found.
   public var name: String
+  /// Role in the scene: class of the SVG, selector of style rules.
   public var role: String
+  /// In painting order.
   public var boxes: [Box]
+  /// Paint inside; nil leaves it open.
   public var fill: Paint?
+  /// Line; nil draws none.
   public var stroke: Stroke?
+  /// Its line of the legend; nil lists it nowhere.
   public var legend: LegendEntry?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String, role: String = "layer.box", boxes: [Box], fill: Paint? = nil, stroke: Stroke? = nil,
     legend: LegendEntry? = nil

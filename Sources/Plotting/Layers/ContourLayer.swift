@@ -4,14 +4,19 @@ import SceneGraph
 
 /// Paths in the plane; those of a region are filled together, so that holes stay open (non-zero winding).
 public struct ContourLayer: Sendable, Equatable, Codable {
+  /// One curve of a contour.
   public struct Piece: Sendable, Equatable, Codable {
+    /// Places across.
     public var xs: [Double]
+    /// Places up, one each.
     public var ys: [Double]
+    /// Whether the last point leads back to the first.
     public var isClosed: Bool
     /// Whether the points are joined by a smooth curve.
     public var isSmooth: Bool
     /// Steps of a smooth piece that stay straight, e.g. along a bound: i is the step from point i to the next.
     public var straight: [Int]
+    /// Every part by its name; those with a default may be left out.
     public init(xs: [Double], ys: [Double], isClosed: Bool, isSmooth: Bool = false, straight: [Int] = []) {
       self.xs = xs
       self.ys = ys
@@ -20,27 +25,37 @@ public struct ContourLayer: Sendable, Equatable, Codable {
       self.straight = straight
     }
   }
+  /// Name by which the layer is found.
   public var name: String
+  /// Role in the scene: class of the SVG, selector of style rules.
   public var role: String
+  /// Curves; several where the contour falls apart.
   public var pieces: [Piece]
+  /// Paint inside; nil leaves it open.
   public var fill: Paint?
+  /// Line; nil draws none.
   public var stroke: Stroke?
   /// Whether a region without line is meant: `stroke` nil then draws none.
   public var hasLine: Bool
+  /// Its line of the legend; nil lists it nowhere.
   public var legend: LegendEntry?
   /// Lines of other layers that the legend's sample shows with this one.
   public var keyLines: KeyLines?
 
   /// Lines across a sample of the legend: through its middle, along its upper and lower edge.
   public struct KeyLines: Sendable, Equatable, Codable {
+    /// The line in the key's middle.
     public var middle: Stroke?
+    /// The lines at the key's edges.
     public var edges: Stroke?
+    /// Every part by its name; those with a default may be left out.
     public init(middle: Stroke? = nil, edges: Stroke? = nil) {
       self.middle = middle
       self.edges = edges
     }
   }
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String, role: String = "layer.contour", pieces: [Piece], fill: Paint? = nil, stroke: Stroke? = nil,
     hasLine: Bool = true, legend: LegendEntry? = nil, keyLines: KeyLines? = nil
@@ -148,6 +163,7 @@ extension ContourLayer.Piece {
     case straight
   }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     xs = try fields.decode([Double].self, forKey: .xs)

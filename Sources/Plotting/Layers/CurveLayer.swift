@@ -4,16 +4,24 @@ import SceneGraph
 
 /// A curve; `isSmooth` asks for ascending x and joins the points without overshoot.
 public struct CurveLayer: Sendable, Equatable, Codable {
+  /// Name by which the layer is found.
   public var name: String
+  /// Role in the scene: class of the SVG, selector of style rules.
   public var role: String
+  /// Places across.
   public var xs: [Double]
+  /// Values, one a place.
   public var ys: [Double]
+  /// Whether a smooth curve goes through the points, not straight lines.
   public var isSmooth: Bool
+  /// Line; nil draws none.
   public var stroke: Stroke?
   /// Marks the given points too.
   public var marker: Marker?
+  /// Its line of the legend; nil lists it nowhere.
   public var legend: LegendEntry?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String, role: String = "layer.curve", xs: [Double], ys: [Double], isSmooth: Bool = false,
     stroke: Stroke? = nil, marker: Marker? = nil, legend: LegendEntry? = nil

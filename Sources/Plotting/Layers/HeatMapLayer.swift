@@ -4,9 +4,13 @@ import SceneGraph
 
 /// Values on a grid of cells; nil leaves a cell empty.
 public struct HeatMapLayer: Sendable, Equatable, Codable {
+  /// Name by which the layer is found.
   public var name: String
+  /// Role in the scene: class of the SVG, selector of style rules.
   public var role: String
+  /// One more than columns, ascending.
   public var xEdges: [Double]
+  /// One more than rows, ascending.
   public var yEdges: [Double]
   /// Row by row along y, each along x.
   public var values: [[Double?]]
@@ -14,12 +18,14 @@ public struct HeatMapLayer: Sendable, Equatable, Codable {
   public var colors: [Color]
   /// Ends of the colour scale; nil takes the values'.
   public var lower: Double?
+  /// Value of the last colour; nil takes the largest.
   public var upper: Double?
   /// Label sources written into the cells, as `values`; left out where they do not fit.
   public var texts: [[String?]]
   /// Title and ticks of the colour bar; nil draws none.
   public var colorBar: Axis?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String, role: String = "layer.heatmap", xEdges: [Double], yEdges: [Double], values: [[Double?]],
     colors: [Color] = [], lower: Double? = nil, upper: Double? = nil, texts: [[String?]] = [], colorBar: Axis? = nil

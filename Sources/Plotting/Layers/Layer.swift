@@ -2,20 +2,35 @@
 
 /// One thing drawn in a panel, back to front.
 public enum Layer: Sendable, Equatable {
+  /// Components on top of each other.
   case stack(StackLayer)
+  /// A histogram's outline.
   case step(StepLayer)
+  /// An uncertainty by bin.
   case band(BandLayer)
+  /// Markers with bars.
   case points(PointsLayer)
+  /// A line through points.
   case curve(CurveLayer)
+  /// What lies between two curves.
   case area(AreaLayer)
+  /// Closed and open curves in the plane.
   case contour(ContourLayer)
+  /// Cells in colours of their values.
   case heatMap(HeatMapLayer)
+  /// Words at a place.
   case text(TextLayer)
+  /// From a place to another.
   case arrow(ArrowLayer)
+  /// A range of one axis.
   case span(SpanLayer)
+  /// Rectangles.
   case box(BoxLayer)
+  /// A line at a value.
   case reference(ReferenceLayer)
+  /// Numbers at places.
   case numbers(NumbersLayer)
+  /// A line with words along it.
   case line(LineLayer)
 
   /// The layer's own name, by which it is found.
@@ -75,6 +90,7 @@ extension Layer: Codable {
     }
   }
 
+  /// Reads what `encode(to:)` writes; throws a `DecodingError` where it is something else.
   public init(from decoder: any Decoder) throws {
     switch try decoder.container(keyedBy: CodingKeys.self).decode(Kind.self, forKey: .type) {
     case .stack: self = .stack(try StackLayer(from: decoder))
@@ -95,6 +111,7 @@ extension Layer: Codable {
     }
   }
 
+  /// Writes every part under its key in the file.
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: CodingKeys.self)
     try fields.encode(kind, forKey: .type)

@@ -11,22 +11,32 @@ import Typesetting
 
 /// A line that does not widen the axes; its label runs along the part inside the frame.
 public struct LineLayer: Sendable, Equatable, Codable {
+  /// Side of the line on which its words stand.
   public enum Side: String, Sendable, Equatable, Codable { case above, below }
+  /// Name by which the layer is found.
   public var name: String
+  /// Role in the scene: class of the SVG, selector of style rules.
   public var role: String
+  /// Places across.
   public var xs: [Double]
+  /// Values, one a place.
   public var ys: [Double]
+  /// Line; nil draws none.
   public var stroke: Stroke?
   /// Label source; empty for none.
   public var label: String
   /// Where the label's middle stands along the visible part, from 0 to 1. The nearest free place is taken.
   public var place: Double
+  /// Side on which the words stand.
   public var side: Side
   /// Between line and label, in points.
   public var gap: Double
+  /// Size of the words in points; nil takes the style's.
   public var size: Double?
+  /// Colour of the words; nil takes the line's.
   public var color: Color?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String, role: String = "layer.line", xs: [Double], ys: [Double], stroke: Stroke? = nil, label: String = "",
     place: Double = 0.5, side: Side = .above, gap: Double = 2, size: Double? = nil, color: Color? = nil

@@ -10,17 +10,24 @@ import SceneGraph
 
 /// A symbol with its size and colours.
 public struct Marker: Sendable, Hashable, Codable {
+  /// Shape of a marker.
   public enum Symbol: String, Sendable, Hashable, Codable, CaseIterable {
     case circle, square, diamond, star, cross, plus
+    /// With the tip up.
     case triangleUp = "triangle_up"
+    /// With the tip down.
     case triangleDown = "triangle_down"
   }
+  /// Shape.
   public var symbol: Symbol
   /// Diameter of the circle of the same weight, in points.
   public var size: Double
+  /// Colour inside; nil leaves it open.
   public var fill: Color?
+  /// Line; nil draws none.
   public var stroke: Stroke?
 
+  /// Every part by its name; those with a default may be left out.
   public init(_ symbol: Symbol = .circle, size: Double, fill: Color? = .black, stroke: Stroke? = nil) {
     self.symbol = symbol
     self.size = size

@@ -5,19 +5,26 @@ import SceneGraph
 /// Texts above their points, or in the place of them. The first have precedence: what would touch something drawn before
 /// is left out.
 public struct NumbersLayer: Sendable, Equatable, Codable {
+  /// A number at a place.
   public struct Entry: Sendable, Equatable, Codable {
+    /// Place across.
     public var x: Double
+    /// Place up.
     public var y: Double
     /// Label source.
     public var text: String
+    /// Every part by its name.
     public init(x: Double, y: Double, text: String) {
       self.x = x
       self.y = y
       self.text = text
     }
   }
+  /// Name by which the layer is found.
   public var name: String
+  /// Role in the scene: class of the SVG, selector of style rules.
   public var role: String
+  /// Numbers with their places.
   public var entries: [Entry]
   /// Lines that no number may stand on.
   public var avoiding: [ContourLayer.Piece]
@@ -25,10 +32,12 @@ public struct NumbersLayer: Sendable, Equatable, Codable {
   public var gap: Double
   /// Size in points; nil takes the style's.
   public var size: Double?
+  /// Colour of the numbers; nil takes the style's.
   public var color: Color?
   /// With it numbers stand on their points and not above; a number that finds no room leaves this mark.
   public var marker: Marker?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String, role: String = "layer.numbers", entries: [Entry], avoiding: [ContourLayer.Piece] = [],
     gap: Double = 1.5, size: Double? = nil, color: Color? = nil, marker: Marker? = nil

@@ -4,13 +4,21 @@ import SceneGraph
 
 /// Measured points; bars are lengths from the point, left out where there is none.
 public struct PointsLayer: Sendable, Equatable, Codable {
+  /// A value with its bars.
   public struct DataPoint: Sendable, Equatable, Codable {
+    /// Place across.
     public var x: Double
+    /// Place up.
     public var y: Double
+    /// Length of the bar downwards; nil without one.
     public var down: Double?
+    /// Length of the bar upwards; nil without one.
     public var up: Double?
+    /// Length of the bar to the left; nil without one.
     public var left: Double?
+    /// Length of the bar to the right; nil without one.
     public var right: Double?
+    /// Every part by its name; those with a default may be left out.
     public init(
       x: Double, y: Double, down: Double? = nil, up: Double? = nil, left: Double? = nil, right: Double? = nil
     ) {
@@ -23,16 +31,22 @@ public struct PointsLayer: Sendable, Equatable, Codable {
     }
   }
 
+  /// Name by which the layer is found.
   public var name: String
+  /// Role in the scene: class of the SVG, selector of style rules.
   public var role: String
+  /// In painting order.
   public var points: [DataPoint]
   /// The axis that the points measure along: beyond its ends a point has an arrow, a bar a head. y where it is left out.
   public var axis: Direction?
+  /// How points are marked; nil takes the style's.
   public var marker: Marker?
   /// Stroke of the bars.
   public var stroke: Stroke?
+  /// Its line of the legend; nil lists it nowhere.
   public var legend: LegendEntry?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String, role: String = "layer.points", points: [DataPoint], axis: Direction? = nil, marker: Marker? = nil,
     stroke: Stroke? = nil, legend: LegendEntry? = nil

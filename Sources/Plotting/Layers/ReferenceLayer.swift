@@ -4,14 +4,20 @@ import SceneGraph
 
 /// A line at one value of one axis, from frame to frame.
 public struct ReferenceLayer: Sendable, Equatable, Codable {
+  /// Name by which the layer is found.
   public var name: String
+  /// Role in the scene: class of the SVG, selector of style rules.
   public var role: String
   /// The axis that the value belongs to.
   public var axis: Direction
+  /// Value of the axis at which it stands.
   public var value: Double
+  /// Line; nil draws none.
   public var stroke: Stroke?
+  /// Its line of the legend; nil lists it nowhere.
   public var legend: LegendEntry?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String, role: String = "layer.reference", axis: Direction = .y, value: Double, stroke: Stroke? = nil,
     legend: LegendEntry? = nil

@@ -7,16 +7,24 @@ public enum Direction: String, Sendable, Equatable, Codable { case x, y }
 
 /// Everything between two values of one axis. It lies behind: text may stand on it.
 public struct SpanLayer: Sendable, Equatable, Codable {
+  /// Name by which the layer is found.
   public var name: String
+  /// Role in the scene: class of the SVG, selector of style rules.
   public var role: String
   /// The axis that the two values belong to.
   public var axis: Direction
+  /// Value at which it begins.
   public var from: Double
+  /// Value at which it ends.
   public var to: Double
+  /// Paint inside; nil leaves it open.
   public var fill: Paint?
+  /// Line; nil draws none.
   public var stroke: Stroke?
+  /// Its line of the legend; nil lists it nowhere.
   public var legend: LegendEntry?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String, role: String = "layer.span", axis: Direction, from: Double, to: Double, fill: Paint? = nil,
     stroke: Stroke? = nil, legend: LegendEntry? = nil

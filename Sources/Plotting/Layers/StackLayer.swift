@@ -4,14 +4,19 @@ import SceneGraph
 
 /// Components by bin, stacked in their order from the lowest to the highest.
 public struct StackLayer: Sendable, Equatable {
+  /// One component of the stack.
   public struct Component: Sendable, Equatable, Codable {
+    /// Name, e.g. the sample's.
     public var name: String
     /// One a bin.
     public var values: [Double]
     /// nil takes the style's.
     public var fill: Paint?
+    /// Line; nil draws none.
     public var stroke: Stroke?
+    /// Its line of the legend; nil lists it nowhere.
     public var legend: LegendEntry?
+    /// Every part by its name; those with a default may be left out.
     public init(
       name: String, values: [Double], fill: Paint? = nil, stroke: Stroke? = nil, legend: LegendEntry? = nil
     ) {
@@ -23,12 +28,16 @@ public struct StackLayer: Sendable, Equatable {
     }
   }
 
+  /// Name by which the layer is found.
   public var name: String
+  /// Role in the scene: class of the SVG, selector of style rules.
   public var role: String
   /// One more than bins, ascending.
   public var edges: [Double]
+  /// From the bottom.
   public var components: [Component]
 
+  /// Every part by its name; those with a default may be left out.
   public init(name: String = "stack", role: String = "layer.stack", edges: [Double], components: [Component]) {
     self.name = name
     self.role = role

@@ -4,16 +4,24 @@ import SceneGraph
 
 /// Values by bin, drawn as an outline; filled down to the baseline if it has a fill.
 public struct StepLayer: Sendable, Equatable, Codable {
+  /// Name by which the layer is found.
   public var name: String
+  /// Role in the scene: class of the SVG, selector of style rules.
   public var role: String
+  /// One more than bins, ascending.
   public var edges: [Double]
+  /// Values by bin.
   public var values: [Double]
+  /// Line; nil draws none.
   public var stroke: Stroke?
+  /// Paint inside; nil leaves it open.
   public var fill: Paint?
   /// Whether the line goes down to the baseline at both ends.
   public var closesAtEnds: Bool
+  /// Its line of the legend; nil lists it nowhere.
   public var legend: LegendEntry?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String, role: String = "layer.step", edges: [Double], values: [Double], stroke: Stroke? = nil,
     fill: Paint? = nil, closesAtEnds: Bool = false, legend: LegendEntry? = nil

@@ -4,19 +4,28 @@ import SceneGraph
 
 /// A label held at a position.
 public struct TextLayer: Sendable, Equatable, Codable {
+  /// Where the words stand beside their place.
   public enum VerticalAlignment: String, Sendable, Equatable, Codable { case above, middle, below, baseline }
+  /// Name by which the layer is found.
   public var name: String
+  /// Role in the scene: class of the SVG, selector of style rules.
   public var role: String
+  /// The words, as TeX-like text.
   public var text: String
+  /// Where they stand.
   public var position: Position
+  /// Which end of the words stands at the place.
   public var alignment: Text.Alignment
+  /// How they stand beside the place, up and down.
   public var verticalAlignment: VerticalAlignment
   /// Degrees, counter-clockwise.
   public var rotation: Double
   /// Size in points; nil takes the style's.
   public var size: Double?
+  /// Colour; nil takes the style's.
   public var color: Color?
 
+  /// Every part by its name; those with a default may be left out.
   public init(
     name: String, role: String = "layer.text", text: String, position: Position, alignment: Text.Alignment = .left,
     verticalAlignment: VerticalAlignment = .middle, rotation: Double = 0, size: Double? = nil, color: Color? = nil

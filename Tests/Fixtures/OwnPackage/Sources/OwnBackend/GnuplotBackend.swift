@@ -3,9 +3,12 @@ import HFPlotKit
 
 /// Writes every path as a block of coordinates, y upwards.
 public struct GnuplotBackend: Backend {
+  /// Lines of numbers.
   public let format = FileFormat(name: "gnuplot", fileExtension: "dat")
+  /// It has no options.
   public init() {}
 
+  /// Every path as points, one a line.
   public func render(_ scene: Scene) throws(RenderError) -> [UInt8] {
     try scene.checkWellFormed(for: format)
     var surface = Blocks(height: scene.size.height)
