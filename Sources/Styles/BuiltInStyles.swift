@@ -1790,6 +1790,17 @@ public enum BuiltInStyles {
           "other": "#ececec"
         }
       },
+      "pruning": {
+        "kept": {
+          "color": "#4a4a4a"
+        },
+        "norm_only": {
+          "color": "#c8c8c8"
+        },
+        "shape_only": {
+          "color": "#8c8c8c"
+        }
+      },
       "area": {
         "color": "#c8c8c8"
       },
