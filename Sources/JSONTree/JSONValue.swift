@@ -1,13 +1,15 @@
 // A JSON value to build and change: a tree that keeps the order of members and the text of numbers.
 
 /// A mutable JSON value.
-public enum JSONValue: Sendable, Equatable {
+public enum JSONValue: Sendable {
   case null
   case boolean(Bool)
   case number(JSONNumber)
   case string(String)
   case array([JSONValue])
   case object(JSONObject)
+  /// A list or an object of a document, where it stands: taken apart when its parts are asked for.
+  case source(JSONNode)
 }
 
 /// A number that remembers whether it is written as an integer: 1 and 1.0 are different.

@@ -45,6 +45,8 @@ public struct ModelExtension: Sendable, Equatable {
   public var modifiers: [CustomModifier] = []
   public var correlations: [Correlation] = []
   public var regularisations: [Regularisation] = []
+  /// What was repaired in the workspace.
+  public var repairs: [String] = []
 
   public init() {}
 
@@ -68,6 +70,7 @@ public struct ModelExtension: Sendable, Equatable {
   /// Lines that a figure of the model should carry.
   public var stamps: [String] {
     regularisations.map { "regularised: \($0.form.rawValue) of \($0.name), strength \(Wording.shortened($0.strength))" }
+      + repairs.map { "repaired: \($0)" }
   }
 }
 
