@@ -52,3 +52,13 @@ struct ProfileArguments: ParsableArguments {
       + comparedFiles.map { ("compare", "\($0.name)=\($0.path.split(separator: "/").last ?? "")") }
   }
 }
+
+extension ConfidenceLevel {
+  /// Reads the one level of an upper limit.
+  static func ofLimit(_ text: String) throws -> ConfidenceLevel {
+    guard let level = ConfidenceLevel(word: text), level.cl > 0.5 else {
+      throw ValidationError("give a level between 0.5 and 1, e.g. 0.95 or 95%")
+    }
+    return level
+  }
+}

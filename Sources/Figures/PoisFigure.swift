@@ -98,12 +98,22 @@ struct PoiRows {
 
   // MARK: Layers
 
-  /// Around all intervals, with a margin; what is not determined has none.
+  /// Around the intervals, with a margin. Those that would press the narrow ones together are not counted: they are cut
+  /// at the frame, and arrows say so. What is not determined has none.
   var ends: (lower: Double, upper: Double) {
-    let low = rows.compactMap { row in row.total.map { row.value + ($0.down ?? 0) } }.min() ?? 0
-    let high = rows.compactMap { row in row.total.map { row.value + ($0.up ?? 0) } }.max() ?? 1
+    let all = rows.compactMap(Self.interval).sorted { $0.upper - $0.lower < $1.upper - $1.lower }
+    let most = style.number("pois.most") * ((all.first { $0.upper > $0.lower }).map { $0.upper - $0.lower } ?? 0)
+    var low = all.first?.lower ?? 0, high = all.first?.upper ?? 1
+    for interval in all.dropFirst() {
+      let (lower, upper) = (min(low, interval.lower), max(high, interval.upper))
+      if most == 0 || upper - lower <= most { (low, high) = (lower, upper) }
+    }
     let margin = (high > low ? high - low : 1) * style.number("pois.margin")
     return (low - margin, high + margin)
+  }
+
+  private static func interval(_ row: PoisResult.Row) -> (lower: Double, upper: Double)? {
+    row.total.map { (row.value + ($0.down ?? 0), row.value + ($0.up ?? 0)) }
   }
 
   var layers: [Layer] {
@@ -142,7 +152,7 @@ struct PoiRows {
     let dot = Marker(.circle, size: stroke.width, fill: stroke.color)
     return .points(
       PointsLayer(
-        name: name, role: "layer.poi", points: points, marker: isTotal ? style.marker("pois.total") : dot,
+        name: name, role: "layer.poi", points: points, axis: .x, marker: isTotal ? style.marker("pois.total") : dot,
         stroke: stroke, legend: LegendEntry(style.string("pois.\(name).title"))))
   }
 }

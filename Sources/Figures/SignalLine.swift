@@ -11,30 +11,47 @@ struct SignalLine {
   var title: String
   /// Of the signal as it is.
   var yields: [Double]
+  /// Of their sum; nil where it is not known.
+  var uncertainty: Double?
   /// What the line multiplies them with.
   var factor: Double
   var stroke: Stroke
   /// Whether it is a part of this model.
   var isOwn: Bool
 
+  /// A signal before it has a look.
+  struct Source {
+    var name: String
+    var title: String
+    var yields: [Double]
+    var uncertainty: Double?
+    var isOwn: Bool
+  }
+
   static func lines(
-    model: [YieldsContent.Component], others: [(name: String, yields: [Double])], channel: ChannelYields,
+    model: [YieldsContent.Component], others: [SignalHypothesis.Channel], channel: ChannelYields,
     annotations: Annotations, _ style: Style
   ) -> [SignalLine] {
     let mode = style.string("signal.mode")
     guard mode != "none" else { return [] }
-    let own = mode == "stacked" ? [] : model.map { ($0.name, $0.title, $0.values, true) }
-    let further = others.map { name, yields in
-      (name, annotations.samples[name]?.title ?? Label.escaped(name), yields, false)
+    let own = mode == "stacked" ? [] : model.map { component in
+      Source(
+        name: component.name, title: component.title, yields: component.values,
+        uncertainty: component.uncertainty(in: channel), isOwn: true)
+    }
+    let further = others.map { other in
+      Source(
+        name: other.name, title: annotations.samples[other.name]?.title ?? Label.escaped(other.name),
+        yields: other.yields, uncertainty: other.sumUncertainty, isOwn: false)
     }
     let background = (channel.background ?? channel.total).yields.reduce(0, +)
-    return (own + further).enumerated().map { index, line in
-      let (name, title, yields, isOwn) = line, sum = yields.reduce(0, +)
-      let isNormalised = style.flag("signal.normalised") && sum > 0
+    return (own + further).enumerated().map { index, source in
+      let sum = source.yields.reduce(0, +), isNormalised = style.flag("signal.normalised") && sum > 0
       return SignalLine(
-        name: name, title: Self.title(title, isNormalised: isNormalised, style), yields: yields,
-        factor: isNormalised ? background / sum : style.number("signal.scale"),
-        stroke: stroke(index, color: annotations.samples[name]?.color.flatMap { Color(hex: $0) }, style), isOwn: isOwn)
+        name: source.name, title: Self.title(source.title, isNormalised: isNormalised, style), yields: source.yields,
+        uncertainty: source.uncertainty, factor: isNormalised ? background / sum : style.number("signal.scale"),
+        stroke: stroke(index, color: annotations.samples[source.name]?.color.flatMap { Color(hex: $0) }, style),
+        isOwn: source.isOwn)
     }
   }
 
@@ -71,6 +88,7 @@ enum StepLine {
     let rim = Stroke(color: style.color("colors.paper"), width: stroke.width + 2 * casing)
     let line = StepLayer(name: name, edges: edges, values: values, stroke: stroke, legend: legend)
     guard casing > 0 else { return [.step(line)] }
-    return [.step(StepLayer(name: "\(name).rim", edges: edges, values: values, stroke: rim)), .step(line)]
+    let halo = StepLayer(name: "\(name).rim", role: Layer.haloRole, edges: edges, values: values, stroke: rim)
+    return [.step(halo), .step(line)]
   }
 }

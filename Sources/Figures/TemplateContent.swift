@@ -35,53 +35,7 @@ struct TemplateContent {
       ChannelYields(
         name: template.channel, binEdges: template.binEdges, unit: template.unit, samples: [], total: total,
         data: template.data), annotations: annotations, style: style, options: options)
-    lines = Self.lines(template, result.transformation, style)
-  }
-
-  private static func lines(
-    _ template: TemplatesResult.Template, _ transformation: TemplatesResult.Transformation?, _ style: Style
-  ) -> [Line] {
-    if let family = template.family { return Self.family(family, style) }
-    let variation = template.variation
-    var lines = [
-      Line(
-        name: "up", title: style.string("templates.up.title"), yields: variation.up,
-        stroke: style.dashedStroke("templates.up")),
-      Line(
-        name: "down", title: style.string("templates.down.title"), yields: variation.down,
-        stroke: style.dashedStroke("templates.down")),
-    ]
-    guard let modified = template.modified, let transformation else { return lines }
-    let words = style.string("templates.transformations.\(transformation.rawValue)")
-    for (side, yields) in [("up", modified.up), ("down", modified.down)] {
-      var stroke = style.dashedStroke("templates.\(side)")
-      stroke.dash = style.dashes("templates.modified")
-      stroke.width = style.lineWidth("templates.modified.width")
-      let title = Template(style.string("templates.modified.title")).filled([
-        "side": style.string("templates.\(side).title"), "transformation": words,
-      ])
-      lines.append(Line(name: "modified \(side)", title: title, yields: yields, stroke: stroke))
-    }
-    return lines
-  }
-
-  /// Whole steps are listed, those between them are thin.
-  private static func family(_ members: [TemplatesResult.Member], _ style: Style) -> [Line] {
-    let colors = style.colors("templates.family.colors")
-    let reach = members.map { abs($0.shift) }.max() ?? 1
-    return members.filter { $0.shift != 0 }.map { member in
-      let place = (member.shift / max(reach, 1e-9) + 1) / 2 * Double(max(colors.count - 1, 0))
-      let color = colors.isEmpty ? style.color("colors.ink") : colors[Int(place.rounded())]
-      let isWhole = member.shift == member.shift.rounded()
-      let width = style.lineWidth(isWhole ? "templates.family.width" : "templates.family.between")
-      let digits = NumberText.fixed(member.shift, isWhole ? 0 : 1), sign = member.shift > 0 ? "+" : ""
-      return Line(
-        name: "shift \(NumberWords.short(member.shift))",
-        title: Template(style.string("templates.family.title")).filled(["shift": "$\(sign)\(digits)$"]),
-        yields: member.yields,
-        stroke: Stroke(color: color, width: width, dash: member.shift < 0 ? style.dashes("templates.down") : []),
-        isListed: isWhole)
-    }
+    lines = Self.lines(template, result, style)
   }
 
   // MARK: Words
@@ -95,12 +49,20 @@ struct TemplateContent {
   }
 
   var notes: [String] {
-    guard template.family == nil, !template.oneSidedBins.isEmpty, template.nominal.count > 1 else { return [] }
-    return [
+    guard template.family == nil, !template.oneSidedBins.isEmpty, template.nominal.count > 1 else { return same }
+    return same + [
       Template(style.string("templates.one_sided.note")).filled([
         "count": "\(template.oneSidedBins.count)", "bins": "\(template.nominal.count)",
       ])
     ]
+  }
+
+  /// Codes that have no line, since theirs would lie on the model's own.
+  private var same: [String] {
+    let codes = (template.codes ?? []).filter { !Self.differs($0, from: template) }
+    guard !codes.isEmpty else { return [] }
+    let names = codes.map { Self.codeTitle($0.interpolation, template, style) }
+    return [Template(style.string("templates.codes.same")).filled(["codes": names.joined(separator: ", ")])]
   }
 
   var legendOrder: [String] {

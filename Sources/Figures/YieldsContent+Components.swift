@@ -64,6 +64,16 @@ extension YieldsContent {
 extension YieldsContent.Component {
   var sum: Double { values.reduce(0, +) }
 
+  /// Of the sum over the channel's bins, with all correlations; nil where the result does not know it.
+  func uncertainty(in channel: ChannelYields) -> Double? {
+    if let group = channel.groups?.first(where: { Set($0.members) == Set(members) }) {
+      return group.total.sumUncertainty
+    }
+    guard members.count == 1 else { return nil }
+    let sample = channel.samples.first { $0.name == members[0] }
+    return sample?.sumUncertainty ?? (values.count == 1 ? sample?.uncertainties.first : nil)
+  }
+
   mutating func add(_ others: [Double], of samples: [String]) {
     members += samples
     for bin in values.indices { values[bin] += others[bin] }

@@ -10,12 +10,12 @@ extension YieldsContent {
     let stack = components.map { component in
       StackLayer.Component(
         name: component.name, values: scaled(component.values), fill: palette[component.name],
-        legend: LegendEntry(component.title, value: yield(component.sum, uncertainty(of: component))))
+        legend: LegendEntry(component.title, value: yield(component.sum, component.uncertainty(in: channel))))
     }
     var layers: [Layer] = [.stack(StackLayer(edges: edges, components: stack))]
     layers += bands + prefitLines
     for line in signalLines {
-      let entry = LegendEntry(line.title, value: yield(line.yields.reduce(0, +), nil))
+      let entry = LegendEntry(line.title, value: yield(line.yields.reduce(0, +), line.uncertainty))
       layers += line.layers(edges: edges, values: scaled(line.yields.map { $0 * line.factor }), legend: entry, style)
     }
     layers += blindedLayers
@@ -67,16 +67,6 @@ extension YieldsContent {
     }
     let digits = value.rounded() == value || abs(value) >= 100 ? 0 : abs(value) >= 10 ? 1 : 2
     return NumberText.decimal(value, digits: digits)
-  }
-
-  /// Of the sum over the bins, with all correlations; nil where the result does not know it.
-  private func uncertainty(of component: Component) -> Double? {
-    if let group = channel.groups?.first(where: { Set($0.members) == Set(component.members) }) {
-      return group.total.sumUncertainty
-    }
-    guard component.members.count == 1 else { return nil }
-    let sample = channel.samples.first { $0.name == component.members[0] }
-    return sample?.sumUncertainty ?? (bins.count == 1 ? sample?.uncertainties.first : nil)
   }
 
   /// Names and roles in the legend's order: data, samples as stacked, turned around or by title, lines, and bands.

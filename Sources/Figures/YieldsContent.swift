@@ -59,8 +59,12 @@ struct YieldsContent {
     let level = style.number("data.interval")
     intervals = (channel.data ?? []).map { $0.map { PoissonInterval(count: $0, level: level) } }
     allComponents = Self.stacked(channel, annotations: annotations, style: style)
-    let others = hypotheses.compactMap { hypothesis in
-      hypothesis.yields(in: whole.name).map { (hypothesis.name, Array($0[bins])) }
+    // The signal's name takes the place of the channel's.
+    let others = hypotheses.compactMap { hypothesis -> SignalHypothesis.Channel? in
+      guard let own = hypothesis.channels.first(where: { $0.name == whole.name }) else { return nil }
+      return SignalHypothesis.Channel(
+        name: hypothesis.name, yields: Array(own.yields[bins]),
+        sumUncertainty: bins.count == count ? own.sumUncertainty : nil)
     }
     signalLines = SignalLine.lines(
       model: allComponents.filter(\.isSignal), others: others, channel: channel, annotations: annotations, style)

@@ -1,14 +1,20 @@
 // Templates and the grid of modifiers of a workspace.
+import HistFactory
 import Inference
+import Likelihood
 import Results
 
 extension Analysis {
   /// What single parameters do to the yields: before a fit, or after the one given.
+  /// - Parameter codes: interpolation codes whose variations are shown beside the model's own.
   public func templates(
-    _ fit: FitResult?, _ options: TemplatesOptions = TemplatesOptions(), command: CanonicalCommand? = nil
+    _ fit: FitResult?, _ options: TemplatesOptions = TemplatesOptions(), codes: [Interpolation] = [],
+    command: CanonicalCommand? = nil
   ) throws(KitProblem) -> TemplatesResult {
     try KitProblem.wrapping {
-      let templates = try Templates(likelihood, options: options), origin = origin(command: command)
+      let others = try codes.map { try CompiledLikelihood(model, interpolation: $0) }
+      let templates = try Templates(likelihood, options: options, alternatives: others)
+      let origin = origin(command: command)
       return fit.map { templates.postfit($0, origin: origin) } ?? templates.prefit(origin: origin)
     }
   }

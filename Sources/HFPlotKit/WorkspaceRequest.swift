@@ -36,16 +36,19 @@ public struct WorkspaceRequest: Sendable, Equatable {
 }
 
 extension Interpolation {
-  /// Reads settings such as `normsys=code1`; what is not named keeps its default.
-  public init(settings: [String]) throws(KitProblem) {
-    self.init()
+  /// Reads settings such as `normsys=code1`; what is not named stays as it is in `base`.
+  /// - Parameter option: the option that problems name.
+  public init(
+    settings: [String], base: Interpolation = .standard, option: String = "--interpolation"
+  ) throws(KitProblem) {
+    self = base
     for setting in settings {
       let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard let codes = Self.codes[parts[0]], parts.count == 2 else {
-        throw KitProblem("--interpolation \(setting): is not of the form TYPE=CODE", hint: Self.usage)
+        throw KitProblem("\(option) \(setting): is not of the form TYPE=CODE", hint: Self.usage)
       }
       guard let code = codes.first(where: { $0.rawValue == parts[1] }) else {
-        throw KitProblem("--interpolation \(setting): a \(parts[0]) has no such code", hint: Self.usage)
+        throw KitProblem("\(option) \(setting): a \(parts[0]) has no such code", hint: Self.usage)
       }
       if parts[0] == "normsys" { normsys = code } else { histosys = code }
     }

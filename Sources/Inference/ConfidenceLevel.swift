@@ -10,6 +10,8 @@ public struct ConfidenceLevel: Sendable, Equatable, Comparable {
     self.cl = cl
   }
 
+  private init(known cl: Double) { self.cl = cl }
+
   /// The coverage of n standard deviations of a normal variable.
   public init?(sigmas: Double) {
     guard sigmas > 0, let tail = chiSquaredTail(sigmas * sigmas, ndof: 1) else { return nil }
@@ -19,7 +21,10 @@ public struct ConfidenceLevel: Sendable, Equatable, Comparable {
   public static func < (left: Self, right: Self) -> Bool { left.cl < right.cl }
 
   /// 68.27 % and 95 %.
-  public static let usual = [0.6827, 0.95].compactMap { ConfidenceLevel($0) }
+  public static let usual = [ConfidenceLevel(known: 0.6827), ofLimits]
+
+  /// 95 %, at which upper limits are set.
+  public static let ofLimits = ConfidenceLevel(known: 0.95)
 
   /// −2 Δ ln L that the coverage corresponds to for `ndof` parameters.
   ///
@@ -36,13 +41,14 @@ public struct ConfidenceLevel: Sendable, Equatable, Comparable {
   public static func list(_ text: String) throws(ProfileProblem) -> [ConfidenceLevel] {
     var levels: [ConfidenceLevel] = []
     for word in text.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let level = ConfidenceLevel(word: word) else { throw .badLevel(String(word)) }
+      guard let level = ConfidenceLevel(word: String(word)) else { throw .badLevel(String(word)) }
       if !levels.contains(level) { levels.append(level) }
     }
     return levels.sorted()
   }
 
-  private init?(word: Substring) {
+  /// Reads one level: `0.95`, `95%` or `2sigma`; nil for anything else.
+  public init?(word: String) {
     let text = word.lowercased()
     for unit in ["sigma", "σ"] where text.hasSuffix(unit) {
       guard let sigmas = Double(text.dropLast(unit.count)) else { return nil }

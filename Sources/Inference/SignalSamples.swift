@@ -43,21 +43,24 @@ extension SignalHypothesis {
   /// The signal of a likelihood at nominal parameters and a signal strength of 1: the samples that the parameter of
   /// interest scales, or, without such a parameter, those that `background` lacks.
   public init(_ likelihood: CompiledLikelihood, name: String, background: CompiledLikelihood) {
-    var point = likelihood.nominalPoint
-    if let poi = likelihood.poi { point[poi] = 1 }
-    let rates = likelihood.sampleRates(at: point, buffer: likelihood.makeBuffer())
+    var state = ParameterState.prefit(likelihood)
+    if let poi = likelihood.poi {
+      state.values[poi] = 1
+      state.uncertainties[poi] = 0
+    }
+    let buffer = likelihood.makeBuffer(), rates = likelihood.sampleRates(at: state.values, buffer: buffer)
     let known = Set(background.channels.flatMap(\.samples)), scaled = Set(likelihood.poiSamples)
+    func isSignal(_ sample: String) -> Bool { scaled.isEmpty ? !known.contains(sample) : scaled.contains(sample) }
     var channels: [Channel] = [], offset = 0
-    for channel in likelihood.channels {
-      let bins = channel.bins.count
-      var yields = [Double](repeating: 0, count: bins)
-      for sample in channel.samples {
-        if scaled.isEmpty ? !known.contains(sample) : scaled.contains(sample) {
-          for bin in 0..<bins { yields[bin] += rates[offset + bin] }
-        }
-        offset += bins
-      }
-      channels.append(Channel(name: channel.name, yields: yields))
+    for (index, channel) in likelihood.channels.enumerated() {
+      let bins = channel.bins.count, block = offset..<offset + channel.samples.count * bins
+      offset = block.upperBound
+      let shifts = likelihood.rateShifts(
+        ofChannel: index, at: state.values, widths: state.uncertainties, buffer: buffer)
+      let sum = SummedRates(bins: bins, rates: Array(rates[block]), shifts: shifts)
+      let members = channel.samples.indices.filter { isSignal(channel.samples[$0]) }
+      guard let total = sum.totals(of: [members], state).first else { continue }
+      channels.append(Channel(name: channel.name, yields: total.yields, sumUncertainty: total.sumUncertainty))
     }
     self.init(name: name, channels: channels)
   }

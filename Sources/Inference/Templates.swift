@@ -26,6 +26,8 @@ public struct TemplatesOptions: Sendable {
   /// The most templates, those that change the yields most; nil for all in the model's order.
   public var most: Int?
   public var transformation: TemplatesResult.Transformation?
+  /// How many uncertainties up and down are off the centre.
+  public var shift: Double
   /// Shifts of the continuous family, in units of the uncertainty; empty for none.
   public var family: [Double]
   /// Data beside the total; nil for none.
@@ -34,9 +36,10 @@ public struct TemplatesOptions: Sendable {
 
   public init(
     parameters: [String]? = nil, channels: [String]? = nil, parts: [TemplatePart] = [.total], most: Int? = nil,
-    transformation: TemplatesResult.Transformation? = nil, family: [Double] = [], data: FitOptions.Data? = nil,
-    annotations: Annotations = Annotations()
+    transformation: TemplatesResult.Transformation? = nil, shift: Double = 1, family: [Double] = [],
+    data: FitOptions.Data? = nil, annotations: Annotations = Annotations()
   ) {
+    self.shift = shift
     self.parameters = parameters
     self.channels = channels
     self.parts = parts
@@ -55,10 +58,17 @@ public struct TemplatesOptions: Sendable {
 public struct Templates: Sendable {
   public let likelihood: CompiledLikelihood
   public let options: TemplatesOptions
+  /// The same model by other interpolation codes.
+  private let alternatives: [CompiledLikelihood]
   private let data: Dataset?
 
-  public init(_ likelihood: CompiledLikelihood, options: TemplatesOptions = TemplatesOptions()) throws(FitProblem) {
+  /// - Parameter alternatives: the same model compiled with other interpolation codes, to be compared.
+  public init(
+    _ likelihood: CompiledLikelihood, options: TemplatesOptions = TemplatesOptions(),
+    alternatives: [CompiledLikelihood] = []
+  ) throws(FitProblem) {
     self.likelihood = likelihood
+    self.alternatives = alternatives
     self.options = options
     if let choice = options.data { data = try likelihood.dataset(choice) } else { data = nil }
   }
@@ -114,18 +124,21 @@ public struct Templates: Sendable {
     let buffer = likelihood.makeBuffer()
     let nominal = SampleYields(likelihood, at: state.values, buffer: buffer)
     let places = places(nominal, state, buffer)
+    let others = alternatives.map { CodeYields($0, state) }
     return chosen(state).flatMap { index -> [TemplatesResult.Template] in
       func varied(_ shift: Double) -> SampleYields {
-        var point = state.values
-        point[index] += shift * state.uncertainties[index]
-        return SampleYields(likelihood, at: point, buffer: buffer)
+        SampleYields(likelihood, at: state.point(shifting: index, by: shift), buffer: buffer)
       }
-      let (up, down) = (varied(1), varied(-1))
+      let (up, down) = (varied(options.shift), varied(-options.shift))
       let family = options.family.map { (shift: $0, yields: varied($0)) }
+      let codes = others.map { $0.varied(index, by: options.shift, state) }
       return places.compactMap { place in
         let sides = TemplatesResult.Sides(up: up[place], down: down[place])
         guard sides.up != place.nominal || sides.down != place.nominal else { return nil }
-        return template(place, index, state, sides, family.map { .init(shift: $0.shift, yields: $0.yields[place]) })
+        var template = template(
+          place, index, state, sides, family.map { .init(shift: $0.shift, yields: $0.yields[place]) })
+        if !codes.isEmpty { template.codes = codes.map { $0.variation(of: place) } }
+        return template
       }
     }
   }
@@ -142,6 +155,7 @@ public struct Templates: Sendable {
       samples: place.part.samples == nil ? nil : place.samples.map { channel.samples[$0] }, binEdges: edges,
       unit: annotation?.unit, center: state.values[index], width: state.uncertainties[index], nominal: place.nominal,
       statistical: place.statistical, variation: sides,
+      shift: options.shift == 1 ? nil : options.shift,
       modified: options.transformation?.applied(to: sides, nominal: place.nominal),
       family: family.isEmpty ? nil : family,
       data: place.part.samples == nil ? data.map { Array($0.counts[channel.bins]) } : nil)
@@ -175,6 +189,53 @@ public struct Templates: Sendable {
     return SummedRates(
       bins: block.bins.count, rates: Array(repeating: 0, count: block.samples.count * block.bins.count),
       shifts: shifts)
+  }
+}
+
+extension ParameterState {
+  /// The values with one parameter some of its uncertainties off.
+  fileprivate func point(shifting index: Int, by shift: Double) -> [Double] {
+    var point = values
+    point[index] += shift * uncertainties[index]
+    return point
+  }
+}
+
+/// Yields by other interpolation codes, around the same parameters.
+private struct CodeYields {
+  let likelihood: CompiledLikelihood
+  let interpolation: ResultSettings.Interpolation
+  let nominal: SampleYields
+
+  init(_ likelihood: CompiledLikelihood, _ state: ParameterState) {
+    self.likelihood = likelihood
+    interpolation = likelihood.settings(data: .observed, fixed: [:]).interpolation
+    nominal = SampleYields(likelihood, at: state.values, buffer: likelihood.makeBuffer())
+  }
+
+  /// Both sides of one parameter.
+  struct Varied {
+    let codes: CodeYields
+    let up: SampleYields
+    let down: SampleYields
+
+    /// After a fit the codes' own nominal differs, too: only what the parameter changes is taken over.
+    func variation(of place: Place) -> TemplatesResult.CodeVariation {
+      let own = codes.nominal[place]
+      func side(_ yields: [Double]) -> [Double] {
+        yields.indices.map { place.nominal[$0] + yields[$0] - own[$0] }
+      }
+      return TemplatesResult.CodeVariation(
+        interpolation: codes.interpolation, sides: .init(up: side(up[place]), down: side(down[place])))
+    }
+  }
+
+  func varied(_ index: Int, by shift: Double, _ state: ParameterState) -> Varied {
+    let buffer = likelihood.makeBuffer()
+    func yields(_ shift: Double) -> SampleYields {
+      SampleYields(likelihood, at: state.point(shifting: index, by: shift), buffer: buffer)
+    }
+    return Varied(codes: self, up: yields(shift), down: yields(-shift))
   }
 }
 

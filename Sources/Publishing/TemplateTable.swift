@@ -9,17 +9,38 @@ public struct TemplateTable: Sendable {
 
   public var text: String {
     var columns = TextColumns([.left, .left, .left, .right, .right, .right, .left])
-    columns.add(["parameter", "channel", "of", "up [%]", "down [%]", "largest bin [%]", ""])
+    let sides = Self.sides(result.templates.first?.shift)
+    columns.add(["parameter", "channel", "of"] + sides.map { "\($0) [%]" } + ["largest bin [%]", ""])
     for template in result.templates {
-      let variation = template.variation
-      let bins = [variation.up, variation.down].flatMap { template.effects($0).compactMap { $0 } }
-      let largest = bins.max { abs($0) < abs($1) }
-      columns.add([
-        template.parameter, template.channel, template.part, Self.percent(template.normEffect(variation.up)),
-        Self.percent(template.normEffect(variation.down)), Self.percent(largest), flags(template),
-      ])
+      columns.add(
+        [template.parameter, template.channel, template.part] + Self.sizes(template, template.variation) + [
+          flags(template)
+        ])
+      for code in template.codes ?? [] {
+        let codes = code.interpolation
+        columns.add(
+          ["", "", ""] + Self.sizes(template, code.sides) + [
+            "by normsys=\(codes.normsys), histosys=\(codes.histosys)"
+          ])
+      }
     }
     return columns.lines.joined(separator: "\n")
+  }
+
+  /// `up`, `down`; with the number of standard deviations where that is not one.
+  private static func sides(_ shift: Double?) -> [String] {
+    guard let shift else { return ["up", "down"] }
+    let number = DecimalText.short(shift)
+    return ["+\(number)σ", "−\(number)σ"]
+  }
+
+  /// What both sides change of the sum, and the largest change of a bin.
+  private static func sizes(_ template: TemplatesResult.Template, _ sides: TemplatesResult.Sides) -> [String] {
+    let bins = [sides.up, sides.down].flatMap { template.effects($0).compactMap { $0 } }
+    return [
+      percent(template.normEffect(sides.up)), percent(template.normEffect(sides.down)),
+      percent(bins.max { abs($0) < abs($1) }),
+    ]
   }
 
   private static func percent(_ share: Double?) -> String {

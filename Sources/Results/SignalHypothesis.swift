@@ -7,9 +7,16 @@ public struct SignalHypothesis: Sendable, Equatable, Codable {
     public var name: String
     /// One a bin, at nominal parameters and a signal strength of 1.
     public var yields: [Double]
-    public init(name: String, yields: [Double]) {
+    /// Of the sum over the bins, before a fit, correlations between the bins included; left out where it is not known.
+    public var sumUncertainty: Double?
+    public init(name: String, yields: [Double], sumUncertainty: Double? = nil) {
       self.name = name
       self.yields = yields
+      self.sumUncertainty = sumUncertainty
+    }
+    enum CodingKeys: String, CodingKey {
+      case name, yields
+      case sumUncertainty = "sum_uncertainty"
     }
   }
 

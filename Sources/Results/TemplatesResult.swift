@@ -30,6 +30,16 @@ public struct TemplatesResult: Sendable, Equatable {
     }
   }
 
+  /// The variations by other interpolation codes: the nominal and what the parameter changes by these codes.
+  public struct CodeVariation: Sendable, Equatable, Codable {
+    public var interpolation: ResultSettings.Interpolation
+    public var sides: Sides
+    public init(interpolation: ResultSettings.Interpolation, sides: Sides) {
+      self.interpolation = interpolation
+      self.sides = sides
+    }
+  }
+
   /// Yields with the parameter `shift` of its uncertainties away from its centre.
   public struct Member: Sendable, Equatable, Codable {
     public var shift: Double
@@ -74,6 +84,10 @@ public struct TemplatesResult: Sendable, Equatable {
     /// Of the nominal, by the parameters of MC statistics alone.
     public var statistical: [Double]
     public var variation: Sides
+    /// How many of its widths the variations move the parameter; 1 where it is left out.
+    public var shift: Double?
+    /// Left out unless asked for.
+    public var codes: [CodeVariation]?
     public var modified: Sides?
     /// By ascending shift; left out unless asked for.
     public var family: [Member]?
@@ -83,8 +97,11 @@ public struct TemplatesResult: Sendable, Equatable {
     public init(
       parameter: String, types: [String], channel: String, part: String, samples: [String]?, binEdges: [Double]? = nil,
       unit: String? = nil, center: Double, width: Double, nominal: [Double], statistical: [Double], variation: Sides,
-      modified: Sides? = nil, family: [Member]? = nil, data: [Double]? = nil
+      shift: Double? = nil, codes: [CodeVariation]? = nil, modified: Sides? = nil, family: [Member]? = nil,
+      data: [Double]? = nil
     ) {
+      self.shift = shift
+      self.codes = codes
       self.parameter = parameter
       self.types = types
       self.channel = channel
@@ -105,7 +122,7 @@ public struct TemplatesResult: Sendable, Equatable {
     enum CodingKeys: String, CodingKey {
       case parameter, types, channel, part, samples
       case binEdges = "bin_edges"
-      case unit, center, width, nominal, statistical, variation, modified, family, data
+      case unit, center, width, nominal, statistical, variation, shift, codes, modified, family, data
     }
   }
 }

@@ -819,7 +819,7 @@ public enum BuiltInStyles {
           "share": "Impact [% of $\\sigma_{\\mathrm{total}}$]",
           "variance": "Share of $\\sigma^2$ [%]"
         },
-        "rows": 20,
+        "rows": 30,
         "row": {
           "height": "1.311em"
         },
@@ -1124,6 +1124,7 @@ public enum BuiltInStyles {
         "statistical": {
           "title": "MC statistics"
         },
+        "shift": "${shift}\\sigma$",
         "up": {
           "title": "$+1\\sigma$",
           "color": "#c91f16",
@@ -1140,6 +1141,18 @@ public enum BuiltInStyles {
           "title": "{side} {transformation}",
           "width": 1.1,
           "dash": [1, 1.3]
+        },
+        "codes": {
+          "title": "{side} {code}",
+          "both": "{normsys}, {histosys}",
+          "same": "The same by {codes}",
+          "width": 1.1,
+          "dash": {
+            "first": [1, 1.3],
+            "second": [6, 1.5, 1, 1.5],
+            "third": [3, 1.2],
+            "fourth": [8, 2]
+          }
         },
         "transformations": {
           "two-sided": "symmetrised",
@@ -1247,6 +1260,7 @@ public enum BuiltInStyles {
         },
         "axis": "Best fit of {poi}",
         "margin": 0.08,
+        "most": 20,
         "note": "Statistical: constrained parameters held at the best fit",
         "value": "${total}$",
         "split": "${total}\\ \\;({statistical}\\,{stat},\\ {systematic}\\,{syst})$",
@@ -1499,6 +1513,7 @@ public enum BuiltInStyles {
       "output": {
         "dpi": 300,
         "transparent": false,
+        "greyscale": false,
         "svg": {
           "text": "outlines"
         }
@@ -1706,6 +1721,9 @@ public enum BuiltInStyles {
       "check": {
         "greyscale": "error"
       },
+      "output": {
+        "greyscale": true
+      },
       "stack": {
         "color": "#bdbdbd",
         "outline": {
@@ -1728,6 +1746,14 @@ public enum BuiltInStyles {
       },
       "systematics": {
         "colors": ["#000000", "#000000", "#000000", "#747474", "#747474", "#747474", "#b4b4b4"]
+      },
+      "templates": {
+        "up": {
+          "color": "#4a4a4a"
+        },
+        "down": {
+          "color": "#909090"
+        }
       },
       "scan": {
         "comparison": {

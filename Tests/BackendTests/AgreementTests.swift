@@ -52,7 +52,7 @@ import TikZBackend
       try Rasterizing.svg(svg), try Rasterizing.png(scene), named: "svg-hybrid", mean: 2, worstTile: 60)
   }
 
-  @Test(.enabled(if: Rasterizing.browser != nil, "no Chromium is installed"))
+  @Test(.enabled(if: Rasterizing.browser != nil, "Chromium is not installed"))
   func svgInABrowser() throws {
     for (name, scene) in [("shapes", SampleScenes.shapes), ("labels", try SampleScenes.labels())] {
       try RasterComparison.expectEqual(

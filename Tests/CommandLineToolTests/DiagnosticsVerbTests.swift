@@ -16,6 +16,7 @@ import Testing
     ("templates ws.json --parameter JES --channel SR --with-data", "templates"),
     ("templates ws.json --parameter JES --channel SR --family --interpolation histosys=code0", "templates"),
     ("templates ws.json --stage postfit --parameter norm --channel CR --sample background", "templates"),
+    ("templates ws.json --parameter JES --channel SR --codes histosys=code0 --codes histosys=code2", "templates"),
     ("modifiers ws.json", "modifiers"), ("modifiers ws.json --sizes --stage postfit", "modifiers"),
     ("pois ws.json --by-channel --channel SR --with CR", "pois"),
   ]
@@ -105,6 +106,9 @@ import Testing
     ("templates ws.json --with-data --sample signal", "data compare with the total"),
     ("templates ws.json --family --against shape", "choose one of them"),
     ("templates ws.json --top 0", "at least 1"),
+    ("templates ws.json --family --codes histosys=code0", "--family and --codes: choose one of them"),
+    ("templates ws.json --codes histosys=code1", "--codes histosys=code1: a histosys has no such code"),
+    ("templates ws.json --shift 0", "above 0"), ("templates ws.json --family --shift 2", "its own shifts"),
     ("modifiers ws.json --channel XR", "matches no channel"),
     ("modifiers ws.json --sizes --by-channel", "choose one of them"),
     ("modifiers ws.json --channel CR --parameter lumi", "no parameter acts"),

@@ -1,4 +1,4 @@
-// Every command of the README's first five and of the recipes runs on the example as it is printed.
+// Every command of the README, of the articles and of the example's own page runs on the example as it is printed.
 import Foundation
 import Testing
 
@@ -20,12 +20,76 @@ struct DocumentedCommandTests {
     }
   }
 
-  @Test func theFirstFive() throws {
-    try run(Self.commands(in: "README.md", section: "The first five commands"), atLeast: 5)
+  static let articles = "Sources/HFPlotKit/HFPlotKit.docc"
+
+  /// Documents with indented commands: what runs them, and how many there are at least.
+  static let tested: [String: Int] = [
+    "README.md": 6, "gallery/analysis/README.md": 12, "Tests/Reference/README.md": 1, "\(articles)/Recipes.md": 50,
+    "\(articles)/FromWorkspaceToMinimum.md": 2, "\(articles)/MakingAFigure.md": 2,
+    "\(articles)/ModelsBeyondHistFactory.md": 9,
+  ]
+
+  /// Every document of the repository, by its path in it.
+  static let documents: [String] = {
+    let found = FileManager.default.enumerator(atPath: root.path)
+    var paths: [String] = []
+    while let path = found?.nextObject() as? String {
+      if path.hasPrefix(".") { found?.skipDescendants() }
+      if path.hasSuffix(".md"), !path.hasPrefix(".") { paths.append(path) }
+    }
+    return paths.sorted()
+  }()
+
+  @Test func noDocumentEscapes() throws {
+    let speaking = try Self.documents.filter { try !Self.commands(in: $0).isEmpty }
+    #expect(speaking == Self.tested.keys.sorted())
+    for document in speaking { #expect(try Self.commands(in: document).count >= Self.tested[document] ?? 0) }
   }
 
-  @Test func recipes() throws {
-    try run(Self.commands(in: "Sources/HFPlotKit/HFPlotKit.docc/Recipes.md"), atLeast: 10)
+  /// The first five, and the restyling of a workspace of one's own with the style that stands below it.
+  @Test func readMe() throws {
+    let text = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
+    let restyle = try #require(text.components(separatedBy: "\n## ").first { $0.hasPrefix("Restyle") })
+    let block = restyle.split(separator: "\n").drop { $0 != "    {" }.prefix { $0.hasPrefix("    ") }
+    #expect(block.count > 3)
+    let playground = try Playground()
+    try playground.write("mine.json", block.joined(separator: "\n"))
+    for command in try Self.commands(in: "README.md") { try expectSuccess(command, in: playground) }
+  }
+
+  @Test(arguments: ["Recipes.md", "FromWorkspaceToMinimum.md", "MakingAFigure.md"]) func article(_ name: String) throws
+  {
+    try run(["hfplot example demo"] + Self.commands(in: "\(Self.articles)/\(name)"))
+  }
+
+  /// Beside the files that it describes.
+  @Test func pageOfTheExample() throws {
+    let commands = try Self.commands(in: "gallery/analysis/README.md")
+    try run(["hfplot example ."] + commands)
+    try run(Self.commands(in: "Tests/Reference/README.md"))
+  }
+
+  /// Commands inside of sentences name verbs and options that there are.
+  @Test func commandsInSentences() throws {
+    let playground = try Playground()
+    var helps: [String: String] = [:], count = 0
+    for document in Self.documents {
+      let text = try String(contentsOf: Self.root.appending(path: document), encoding: .utf8)
+      for span in text.matches(of: /`hfplot ([^`\n]+)`/) {
+        let words = span.output.1.split(separator: " ").map(String.init)
+        guard let verb = words.first, verb.first?.isLowercase == true, verb != "help" else { continue }
+        if helps[verb] == nil {
+          let help = try playground.run([verb, "--help"])
+          #expect(help.status == 0, "\(document): \(span.output.0)")
+          helps[verb] = help.output
+        }
+        for option in words where option.hasPrefix("--") {
+          #expect(helps[verb]?.contains(option) == true, "\(document): \(span.output.0)")
+        }
+        count += 1
+      }
+    }
+    #expect(count > 20)
   }
 
   /// The document of the recipe with its three figures, as LaTeX sets it.
@@ -63,17 +127,18 @@ struct DocumentedCommandTests {
       files[name] = String(block.dropFirst(5))
     }
     #expect(files.count == 7)
-    try run(Self.commands(in: article), atLeast: 9, files: files)
+    try run(Self.commands(in: article), files: files)
   }
 
   /// In one folder, one after the other: later commands read what earlier ones wrote.
-  private func run(_ commands: [String], atLeast count: Int, files: [String: String] = [:]) throws {
-    #expect(commands.count >= count)
+  private func run(_ commands: [String], files: [String: String] = [:]) throws {
     let playground = try Playground()
     for (name, text) in files { try playground.write(name, text) }
-    for command in commands {
-      let outcome = try playground.shell(command)
-      #expect(outcome.status == 0, "\(command)\n\(outcome.errors)")
-    }
+    for command in commands { try expectSuccess(command, in: playground) }
+  }
+
+  private func expectSuccess(_ command: String, in playground: Playground) throws {
+    let outcome = try playground.shell(command)
+    #expect(outcome.status == 0, "\(command)\n\(outcome.errors)")
   }
 }

@@ -63,7 +63,7 @@ import Testing
     }
   }()
 
-  @Test(.enabled(if: python != nil, "no Python with hepdata_validator (HFPLOT_PYTHON)"))
+  @Test(.enabled(if: python != nil, "hepdata_validator is not installed (make setup-test, or HFPLOT_PYTHON)"))
   func submissionsAreValid() throws {
     let python = try #require(Self.python)
     let verbs = ["prefit", "postfit", "pulls", "impacts", "scan", "limit"]
@@ -120,7 +120,7 @@ import Testing
   }
 
   /// The recipe's own code, on the recipe's own example.
-  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3"), "there is no python3"))
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3"), "python3 is not installed"))
   func theRecipeForPython() throws {
     let recipes = DocumentedCommandTests.root.appending(path: "Sources/HFPlotKit/HFPlotKit.docc/Recipes.md")
     let text = try String(contentsOf: recipes, encoding: .utf8)

@@ -63,7 +63,7 @@ final class Playground {
     let logs = [UUID(), UUID()].map { FileManager.default.temporaryDirectory.appending(path: "hfplot-log-\($0)") }
     defer { for log in logs { try? FileManager.default.removeItem(at: log) } }
     let handles = try logs.map { log in
-      FileManager.default.createFile(atPath: log.path, contents: nil)
+      _ = FileManager.default.createFile(atPath: log.path, contents: nil)
       return try FileHandle(forWritingTo: log)
     }
     (process.standardOutput, process.standardError) = (handles[0], handles[1])

@@ -23,7 +23,7 @@ import Testing
     ("contour ws.json --pois mu,norm,JES", "contour_matrix"),
     ("contour ws.json --pois mu,norm --projections", "contour_matrix"),
     ("hypotest ws.json --value 2", "hypotest"), ("hypotest ws.json --statistic q0", "hypotest"),
-    ("limit ws.json --components --table --lumi 139", "limit"), ("limit ws.json --log --cl 0.9", "limit"),
+    ("limit ws.json --components --table --lumi 139", "limit"), ("limit ws.json --log --cl 90%", "limit"),
     ("limits-vs \(series) --axis $m$ --theory theory.csv", "limits_vs"), ("limits-vs \(series) --p0", "limits_vs"),
     ("significance ws.json --expected-mu 2", "significance"), ("significance ws.json --toys 50", "significance"),
     ("toys ws.json -n 50", "toys"), ("toys ws.json -n 50 --statistic t", "toys"),

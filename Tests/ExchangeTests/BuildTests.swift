@@ -33,6 +33,51 @@ import Testing
     #expect(names.contents == [1, 2] && names.names == ["ee", "mumu"])
   }
 
+  /// Contents and variances as numpy has them, of every kind of axis and storage, stored densely and sparsely.
+  @Test(arguments: ["kinds.json", "kinds_sparse.json"]) func everyAxisAndStorage(_ file: String) throws {
+    struct Inside: Decodable {
+      var values: [Double]
+      var variances: [Double]?
+    }
+    let url = URL(filePath: Self.folder).appending(path: "kinds_inside.json")
+    let kinds = try JSONDecoder().decode([String: Inside].self, from: Data(contentsOf: url))
+    #expect(kinds.count == 17)
+    for (name, inside) in kinds {
+      let found = try histogram("\(file)#\(name)")
+      #expect(found.contents == inside.values, "\(name)")
+      let isCounted = ["int", "atomic"].contains(name)
+      #expect(found.variances == (isCounted ? inside.values : inside.variances), "\(name)")
+    }
+    let regular = try histogram("\(file)#regular"), merged = try histogram("\(file)#regular", merged: true)
+    #expect(regular.edges == [0, 1, 2, 3] && regular.label == "$x$ [GeV]" && regular.outside.below == 0.5)
+    #expect(
+      merged.contents == [regular.contents[0] + 0.5, regular.contents[1], regular.contents[2] + regular.outside.above])
+    #expect(try histogram("\(file)#variable").label == nil)
+    let integers = try histogram("\(file)#integers"), boolean = try histogram("\(file)#boolean")
+    #expect(integers.names == ["4", "2", "9"] && boolean.names == ["false", "true"])
+    // A tau is no muon, whatever is merged; of a plane all that is left out is counted.
+    let strings = try histogram("\(file)#strings", merged: true)
+    #expect(strings.contents == [0.5, 2.5] && strings.outside.above == 2)
+    #expect(try histogram("\(file)#plane").outside.above == 7)
+  }
+
+  @Test(arguments: [
+    (#"[[1, 5]]"#, "goes beyond the 5 bins"), (#"[[1, 1]]"#, "names a bin twice"), (#"[[1]]"#, "the index 1 bins"),
+    (#"[[1, 2], [0, 0]]"#, "should hold 1 list"), (#"[[1, 0.5]]"#, "should be the number of a bin"),
+    ("7", "should hold"),
+  ])
+  func sparseStorageThatDoesNotFit(_ index: String, _ reason: String) throws {
+    let text = """
+      {"axes": [{"type": "regular", "lower": 0, "upper": 3, "bins": 3, "underflow": true, "overflow": true}],
+       "storage": {"type": "double", "index": \(index), "values": [3, 5]}}
+      """
+    let place = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).json")
+    defer { try? FileManager.default.removeItem(at: place) }
+    try Data(text.utf8).write(to: place)
+    let problem = try #require(throws: ExchangeProblem.self) { try HistogramFile.read(place.path) }
+    #expect(problem.description.contains(reason), "\(problem.description)")
+  }
+
   @Test(arguments: [
     ("profile.json", "holds means, not yields"), ("SR_ttbar_JES.json", "holds 2 histograms"),
     ("SR_ttbar_JES.json#down", "has no histogram 'down'"),

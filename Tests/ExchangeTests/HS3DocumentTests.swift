@@ -130,6 +130,22 @@ import Testing
     #expect(throws: WorkspaceProblems.self) { try HS3Reading(JSONDocument(text: edited, file: "model.json")) }
   }
 
+  @Test(arguments: [
+    (#""nbins": 2}],"#, #""nbins": 3}],"#, "the axes have 3 bins, the contents of the channel 2"),
+    (#""min": 0, "max": 4, "nbins": 2"#, #""edges": [0, 1]"#, "the axes have 1 bins, the contents of the channel 2"),
+    (#""nbins": 2}],"#, #""nbins": 2}, {"name": "n", "nbins": 2}],"#, "the axes have 2 × 2 bins"),
+    (#""contents": [104, 9]"#, #""axes": [{"nbins": 4}], "contents": [104, 9]"#, "the contents of 'd' 2"),
+  ])
+  func axesThatDisagreeWithTheirContents(_ right: String, _ wrong: String, _ reason: String) throws {
+    let text = try Self.document(#"{"name": "mu", "type": "normfactor"}"#).withBytes {
+      String(decoding: $0, as: UTF8.self)
+    }
+    #expect(text.contains(right))
+    let document = try JSONDocument(text: text.replacingOccurrences(of: right, with: wrong), file: "model.json")
+    let problems = try #require(throws: WorkspaceProblems.self) { try HS3Reading(document) }
+    #expect(problems.description.contains(reason) && problems.problems.count == 1)
+  }
+
   // MARK: Documents of other programs
 
   static let folder = HS3RoundTripTests.shared.appending(path: "hs3")

@@ -68,6 +68,27 @@ import Testing
     #expect(abs(sum - 1115) < 1e-9 && entry.value == "$+11.5$\\,%")
   }
 
+  /// Codes that change nothing have no line but a note; the others are told apart from the model's own by their dash.
+  @Test func linesOfOtherCodes() throws {
+    var result = template()
+    let sides = result.templates[0].variation
+    var other = sides
+    other.up[0] += 3
+    func code(_ name: String, _ sides: TemplatesResult.Sides) -> TemplatesResult.CodeVariation {
+      .init(interpolation: .init(normsys: "code4", histosys: name), sides: sides)
+    }
+    result.templates[0].shift = 2
+    result.templates[0].codes = [code("code0", sides), code("code2", other)]
+    let figure = try #require(TemplatesFigure.figures(from: result, style: try style("templates")).first)
+    let steps = figure.panels[0].layers.compactMap { if case .step(let step) = $0 { step } else { nil } }
+    let titles = Dictionary(uniqueKeysWithValues: steps.map { ($0.name, $0.legend?.title ?? "") })
+    #expect(titles["up"] == #"$+2\sigma$ code4p"# && titles["down"] == #"$-2\sigma$ code4p"#)
+    #expect(titles["code 1 up"] == #"$+2\sigma$ code2"# && titles["code 2 up"] == nil && steps.count == 5)
+    #expect(figure.legends[0].notes.contains("The same by code0"))
+    let strokes = ["up", "code 1 up"].map { name in steps.first { $0.name == name }?.stroke }
+    #expect(strokes[0]?.color == strokes[1]?.color && strokes[0]?.dash != strokes[1]?.dash)
+  }
+
   // MARK: Modifiers
 
   private func modifiers() -> ModifiersResult {
@@ -167,6 +188,26 @@ import Testing
     let bars = points(figure.panels[0], "statistical")
     #expect(bars == [PointsLayer.DataPoint(x: 1.234, y: 0, left: 0.15, right: 0.4)])
     #expect(points(figure.panels[0], "total").count == 2)
+  }
+
+  /// An interval two hundred times as wide as the others leaves these readable: it is cut, and arrows say so.
+  @Test func aWideIntervalDoesNotStretchTheAxis() throws {
+    func row(_ name: String, _ value: Double, _ size: Double) -> PoisResult.Row {
+      .init(name: name, poi: "mu", value: value, total: ImpactShift(symmetric: size))
+    }
+    let narrow = [row("SR", 2.1, 0.6), row("all", 2, 0.5)], wide = row("CR", 40, 130)
+    func ends(_ rows: [PoisResult.Row]) throws -> [Double?] {
+      let figures = PoisFigure.figures(
+        from: PoisResult(header: header("pois"), rows: rows), style: try style("pois", "pois.margin=0"))
+      let figure = try #require(figures.first)
+      for case .points(let layer) in figure.panels[0].layers { #expect(layer.axis == .x) }
+      return [figure.panels[0].x.lower, figure.panels[0].x.upper]
+    }
+    #expect(try ends(narrow) == [1.5, 2.7])
+    #expect(try ends([wide] + narrow) == [1.5, 2.7])
+    // Twenty times the shortest is shown in full.
+    #expect(try ends(narrow + [row("VR", 1, 9)]) == [-8, 10])
+    #expect(try ends([wide]) == [-90, 170])
   }
 
   /// Where words beside each part would take the page, brackets say which is which, and a note says how.

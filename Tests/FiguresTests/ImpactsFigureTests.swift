@@ -48,10 +48,10 @@ import Testing
 
   @Test func pagesGoOnCounting() throws {
     let pages = ImpactsFigure.figures(from: result(), style: try style())
-    #expect(pages.map { $0.panels[0].y.categories.count } == [20, 20, 5])
+    #expect(pages.map { $0.panels[0].y.categories.count } == [30, 15])
     let ranks = pages.flatMap { texts($0.panels[0], role: "layer.rank") }
     #expect(ranks == (1...45).map { "\($0)" })
-    #expect(Set(pages.map(\.name)).count == 3)
+    #expect(Set(pages.map(\.name)).count == 2)
     let ten = ImpactsFigure.figures(
       from: result(), style: try style(["impacts.rows=4"]), options: ImpactsFigureOptions(top: 10))
     #expect(ten.map { $0.panels[0].y.categories.count } == [4, 4, 2])
@@ -65,9 +65,9 @@ import Testing
       Issue.record("no points")
       return
     }
-    #expect(points.points.count == 18)
-    #expect(!points.points.contains { $0.y == 9 || $0.y == 19 })
-    #expect(texts(pulls, role: "layer.value").count == 2)
+    #expect(points.points.count == 27)
+    #expect(!points.points.contains { [9, 19, 29].contains($0.y) })
+    #expect(texts(pulls, role: "layer.value").count == 3)
     #expect(points.points.allSatisfy { $0.right == 0.9 })
   }
 

@@ -108,6 +108,18 @@ import Testing
     }
   }
 
+  /// Lines too: the model's own by the result, others by what their hypothesis knows of all bins.
+  @Test func yieldsOfLinesHaveUncertainties() throws {
+    let settings = ["legend.yields=true", "legend.yield_uncertainties=true", "signal.mode=overlay", "signal.scale=10"]
+    let other = SignalHypothesis(name: "A", channels: [.init(name: "SR", yields: [1, 2, 3], sumUncertainty: 0.5)])
+    let figure = try YieldsSample.figure(settings, hypotheses: [other])
+    let lines = Self.steps(try Self.main(figure))
+    #expect(lines.map { $0.legend?.value } == [#"$24.0\pm 3.0$"#, #"$6.0\pm 0.5$"#])
+    // Of some bins nobody knows the sum's uncertainty.
+    let part = try YieldsSample.figure(settings + ["axis.x.range=[100,400]"], hypotheses: [other])
+    #expect(Self.steps(try Self.main(part)).map { $0.legend?.value } == ["14", "5"])
+  }
+
   @Test func testsOfTheDataAreSaidWhereAskedFor() throws {
     var result = YieldsSample.result()
     result.goodnessOfFit = GoodnessOfFit(chi2: 12.34, ndof: 10, pValue: 0.2628)

@@ -38,6 +38,19 @@ import Testing
     }
   }
 
+  /// The style for prints without colour leaves none, whatever the figure and its result bring along.
+  @Test(arguments: results) func greyscaleIsGrey(name: String) throws {
+    for scene in try Drawing.scenes(of: figures(name, "greyscale")) {
+      let text = String(decoding: try Backends.backend(for: "a.svg", options: RenderOptions()).render(scene), as: UTF8.self)
+      let colors = Set(text.matches(of: /#[0-9a-f]{6}/).map { String($0.output) })
+      let coloured = colors.filter { color in
+        let parts = [1, 3, 5].map { String(color.dropFirst($0).prefix(2)) }
+        return Set(parts).count > 1
+      }
+      #expect(coloured.isEmpty && !colors.isEmpty, "\(coloured.sorted())")
+    }
+  }
+
   /// In a journal's column and on a slide as well.
   @Test(arguments: results) func everyWidthIsPublishable(name: String) throws {
     for width in ["86mm", "slide"] {

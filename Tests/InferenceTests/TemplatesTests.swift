@@ -92,6 +92,57 @@ import Testing
       areNear(power.map { $0.yields[1] }, [0.81, 0.9.squareRoot(), 1, 1.2.squareRoot(), 1.44].map { 40 * $0 + 9 }))
   }
 
+  /// At ±2σ codes 4p and 0 agree outside ±1, code 2 goes on by its slope at the end, code 1 is a power as code 4 is.
+  @Test func otherCodesBesideTheModelsOwn() throws {
+    let others = try [Interpolation(histosys: .code0), Interpolation(histosys: .code2)].map { try likelihood($0) }
+    func codes(_ parameter: String, _ shift: Double) throws -> [TemplatesResult.CodeVariation] {
+      let options = TemplatesOptions(parameters: [parameter], shift: shift)
+      let result = try Templates(likelihood(), options: options, alternatives: others).prefit(origin: origin)
+      let template = try #require(result.templates.first)
+      #expect(template.shift == (shift == 1 ? nil : shift))
+      return try #require(template.codes)
+    }
+    let far = try codes("JES", 2), (s, d) = (0.5, 3.5)
+    #expect(far.map(\.interpolation.histosys) == ["code0", "code2"] && far[1].interpolation.normsys == "code4")
+    let straight = [far[0].sides.up[0], far[0].sides.down[0]]
+    #expect(areNear(straight, [62, 48]))
+    let (up, down): (Double, Double) = (58 + 2 * s + d, 51 + 2 * s - d)
+    #expect(areNear([far[1].sides.up[0], far[1].sides.down[0]], [up, down]))
+    let near = try codes("JES", 0.5), bent: Double = 54 + s * 0.25 + d * 0.5
+    #expect(areNear([near[0].sides.up[0], near[1].sides.up[0]], [56, bent]))
+    // A normalisation has nothing that these codes interpolate.
+    let rate = try codes("xs", 2)
+    #expect(rate[0].sides == rate[1].sides && areNear([rate[0].sides.up[0]], [76]))
+  }
+
+  /// After a fit the codes' own nominal yields differ: what is shown is the change around the model's.
+  @Test func codesAfterAFitChangeTheSameNominal() throws {
+    let own = try likelihood(), other = try likelihood(Interpolation(histosys: .code0))
+    var fit = try MaximumLikelihoodFit(own).run(origin: origin).result
+    let index = try #require(fit.parameters.firstIndex { $0.name == "JES" })
+    (fit.parameters[index].value, fit.parameters[index].uncertainty) = (0.5, 0.5)
+    let options = TemplatesOptions(parameters: ["JES"], parts: [TemplatePart(name: "b", samples: ["b"])])
+    let template = try #require(
+      Templates(own, options: options, alternatives: [other]).postfit(fit, origin: origin).templates.first)
+    let sides = try #require(template.codes?.first?.sides)
+    // By pieces straight: from 0.5 to 1 half of +4, from 0.5 to 0 the same.
+    let scale = try #require(fit.parameters.first { $0.name == "st[0]" })
+    let rate = try #require(fit.parameters.first { $0.name == "xs" })
+    let factor = scale.value * normalisation(rate.value)
+    let changes = [sides.up[0] - template.nominal[0], template.nominal[0] - sides.down[0]]
+    #expect(areNear(changes, [2 * factor, 2 * factor]))
+  }
+
+  /// Code 4 of hi 1.2, lo 0.9, from the model itself.
+  private func normalisation(_ value: Double) -> Double {
+    guard let likelihood = try? likelihood(), let xs = likelihood.parameters.firstIndex(where: { $0.name == "xs" })
+    else { return .nan }
+    var point = likelihood.nominalPoint
+    let buffer = likelihood.makeBuffer(), before = likelihood.sampleRates(at: point, buffer: buffer)[0]
+    point[xs] = value
+    return likelihood.sampleRates(at: point, buffer: buffer)[0] / before
+  }
+
   @Test func transformations() throws {
     let nominal = [10.0, 20], sides = TemplatesResult.Sides(up: [12, 19], down: [9, 17])
     func changed(_ change: TemplatesResult.Transformation) -> TemplatesResult.Sides {

@@ -200,6 +200,16 @@ struct FigureCheckTests {
     #expect(try grey("off") == nil)
   }
 
+  /// A rim in the paper's colour is no mark of its own; a line in that colour is.
+  @Test func rimsNeedNoContrast() throws {
+    func step(_ role: String) -> Layer {
+      .step(
+        StepLayer(name: "s.rim", role: role, edges: [0, 1, 2], values: [1, 2], stroke: Stroke(color: .white, width: 2)))
+    }
+    #expect(!Self.rules(try Self.findings([step(Layer.haloRole)])).contains(.lowContrast))
+    #expect(Self.rules(try Self.findings([step("layer.step")])).contains(.lowContrast))
+  }
+
   @Test func lowContrastIsNoted() throws {
     let found = try Self.findings(
       [SampleFigures.curve()], settings: ["axis.title.color=#eeeeee", "legend.color=#dddddd"])

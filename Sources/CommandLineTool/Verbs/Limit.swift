@@ -22,8 +22,10 @@ struct Limit: ParsableCommand {
   @OptionGroup var workspace: WorkspaceArguments
   @OptionGroup var fit: FitArguments
 
-  @Option(help: ArgumentHelp("Confidence level, between 0.5 and 1.", valueName: "level"))
-  var cl: Double = 0.95
+  @Option(
+    help: ArgumentHelp("Confidence level, above one half: 0.9 or 90% (default: 0.95).", valueName: "level"),
+    transform: ConfidenceLevel.ofLimit)
+  var cl = ConfidenceLevel.ofLimits
 
   @Option(help: "The test statistic: qtilde or q.")
   var statistic: TestStatistic = .qtilde
@@ -55,7 +57,6 @@ struct Limit: ParsableCommand {
   @OptionGroup var parallel: ParallelArguments
 
   func validate() throws {
-    guard cl > 0.5, cl < 1 else { throw ValidationError("--cl \(cl): give a level between 0.5 and 1, e.g. 0.95") }
     guard statistic == .qtilde || statistic == .q else {
       throw ValidationError("--statistic \(statistic.rawValue): upper limits take qtilde or q")
     }
@@ -67,7 +68,7 @@ struct Limit: ParsableCommand {
 
   func run() throws {
     let options = LimitOptions(
-      level: cl, statistic: statistic, data: fit.data, fixed: try fit.options().fixed, wantsTable: wantsTable,
+      level: cl.cl, statistic: statistic, data: fit.data, fixed: try fit.options().fixed, wantsTable: wantsTable,
       luminosity: lumi, channels: channel.isEmpty ? nil : channel, toys: try toyChoice.effort(toys))
     if let latex { try KitProblem.wrapping { try OutputFiles.check(latex) } }
     var figure = figure
@@ -89,7 +90,7 @@ struct Limit: ParsableCommand {
   }
 
   private var canonical: [(name: String, value: String?)] {
-    var options: [(name: String, value: String?)] = [("cl", "\(cl)")]
+    var options: [(name: String, value: String?)] = [("cl", "\(cl.cl)")]
     if statistic != .qtilde { options.append(("statistic", statistic.rawValue)) }
     if wantsTable { options.append(("table", nil)) }
     if let lumi { options.append(("lumi", "\(lumi)")) }

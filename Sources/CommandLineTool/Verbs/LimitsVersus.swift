@@ -29,8 +29,10 @@ struct LimitsVersus: ParsableCommand {
   @Option(help: ArgumentHelp("Title of the axis of values, e.g. \"$m$ [GeV]\".", valueName: "label"))
   var axis: String?
 
-  @Option(help: ArgumentHelp("Confidence level, between 0.5 and 1.", valueName: "level"))
-  var cl: Double = 0.95
+  @Option(
+    help: ArgumentHelp("Confidence level, above one half: 0.9 or 90% (default: 0.95).", valueName: "level"),
+    transform: ConfidenceLevel.ofLimit)
+  var cl = ConfidenceLevel.ofLimits
 
   @Flag(help: "Draw p0 with lines of significance instead of limits.")
   var p0 = false
@@ -57,14 +59,13 @@ struct LimitsVersus: ParsableCommand {
   @OptionGroup var parallel: ParallelArguments
 
   func validate() throws {
-    guard cl > 0.5, cl < 1 else { throw ValidationError("--cl \(cl): give a level between 0.5 and 1, e.g. 0.95") }
     if crossSection, theory == nil { throw ValidationError("--cross-section goes with --theory") }
   }
 
   func run() throws {
     let curve = try theory.map { try TheoryCurve(contentsOf: $0) } ?? TheoryCurve([])
     let options = LimitSeriesOptions(
-      limit: LimitOptions(level: cl, data: fit.data, fixed: try fit.options().fixed), theory: curve,
+      limit: LimitOptions(level: cl.cl, data: fit.data, fixed: try fit.options().fixed), theory: curve,
       isScaled: theory != nil && !crossSection, axis: axis)
     let points = try seriesPoints()
     var figure = figure
@@ -90,7 +91,7 @@ struct LimitsVersus: ParsableCommand {
       points.map { CanonicalCommand.Input(role: "workspace", file: $0.text, sha256: "") }
       + (theory.map { [.init(role: "theory", file: Provenance.baseName($0), sha256: "")] } ?? [])
       + request.styles.map { .init(role: "style", file: Provenance.baseName($0), sha256: "") }
-    var options: [(name: String, value: String?)] = [("cl", "\(cl)")]
+    var options: [(name: String, value: String?)] = [("cl", "\(cl.cl)")]
     if crossSection { options.append(("cross-section", nil)) }
     if let axis { options.append(("axis", axis)) }
     if let measurement { options.append(("measurement", measurement)) }

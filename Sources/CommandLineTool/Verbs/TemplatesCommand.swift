@@ -16,6 +16,7 @@ struct TemplatesCommand: ParsableCommand {
         hfplot templates workspace.json --parameter 'JES*' --channel SR --with-data -o templates.pdf
         hfplot templates workspace.json --parameter ttbar_shape --sample 'tt*' --sum --against two-sided
         hfplot templates workspace.json --parameter JES --family --interpolation histosys=code0
+        hfplot templates workspace.json --parameter JES --codes histosys=code0 --codes histosys=code2
         hfplot templates workspace.json --stage postfit --from fit.json --top 20
       """)
 
@@ -53,6 +54,19 @@ struct TemplatesCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Up and down by so many standard deviations (default: 1; 2 with --codes, as most codes agree at 1).",
+      valueName: "n"))
+  var shift: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Lay the variations by other interpolation codes over the model's own, e.g. histosys=code0,normsys=code1;"
+        + " repeatable.",
+      valueName: "type=code"))
+  var codes: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
       "Lay the changed variations over the original ones: two-sided, one-sided, absolute-mean, maximum, norm or shape.",
       valueName: "change"))
   var against: TemplatesResult.Transformation?
@@ -68,7 +82,14 @@ struct TemplatesCommand: ParsableCommand {
 
   func validate() throws {
     if let top, top < 1 { throw ValidationError("--top \(top): give a number of at least 1") }
-    if family, against != nil { throw ValidationError("--family and --against: choose one of them") }
+    let kinds = [("--family", family), ("--against", against != nil), ("--codes", !codes.isEmpty)].filter(\.1)
+    if kinds.count > 1 {
+      throw ValidationError("\(kinds.map(\.0).joined(separator: " and ")): choose one of them")
+    }
+    if let shift, !(shift > 0 && shift <= 10) {
+      throw ValidationError("--shift \(shift): give a number of standard deviations above 0, at most 10")
+    }
+    if family, shift != nil { throw ValidationError("--shift: a family has its own shifts, leave one of them out") }
     if withData, !sample.isEmpty {
       throw ValidationError("--with-data: data compare with the total, leave out --sample")
     }
@@ -80,7 +101,7 @@ struct TemplatesCommand: ParsableCommand {
     let analysis = drawing.analysis, command = drawing.command(canonical)
     let options = try options(drawing)
     let fitted = stage == .postfit ? try source.fit(of: analysis, fit.options(), command: command) : nil
-    let result = try analysis.templates(fitted, options, command: command)
+    let result = try analysis.templates(fitted, options, codes: try others(analysis), command: command)
     guard !result.templates.isEmpty else { throw nothing(analysis) }
     if !workspace.quiet {
       result.header.status.messages.forEach { Terminal.complain("note: \($0)") }
@@ -101,8 +122,17 @@ struct TemplatesCommand: ParsableCommand {
       parameters: try drawing.analysis.chosen(parameter, .parameter, option: "--parameter"),
       channels: try drawing.analysis.chosen(channel, .channel, option: "--channel"),
       parts: parts, most: top ?? (parameter.isEmpty ? Self.usualCount : nil), transformation: against,
-      family: family ? TemplatesOptions.usualFamily : [], data: withData ? fit.data : nil,
+      shift: shift ?? (codes.isEmpty ? 1 : 2), family: family ? TemplatesOptions.usualFamily : [],
+      data: withData ? fit.data : nil,
       annotations: drawing.annotations)
+  }
+
+  /// What an occurrence of the option does not name stays as the model has it.
+  private func others(_ analysis: Analysis) throws -> [Interpolation] {
+    try codes.map { text in
+      let settings = text.split(separator: ",").map(String.init)
+      return try Interpolation(settings: settings, base: analysis.request.interpolation, option: "--codes")
+    }
   }
 
   /// How many templates are drawn where nobody asks for any by name.
@@ -124,6 +154,8 @@ struct TemplatesCommand: ParsableCommand {
     list += parameter.map { ("parameter", $0) } + channel.map { ("channel", $0) } + sample.map { ("sample", $0) }
     if let top { list.append(("top", "\(top)")) }
     if let against { list.append(("against", against.rawValue)) }
+    if let shift { list.append(("shift", DecimalText.short(shift))) }
+    list += codes.map { ("codes", $0) }
     let flags = [("sum", sum), ("family", family), ("with-data", withData), ("log", log), ("per-unit", perUnit)]
     return list + flags.filter(\.1).map { ($0.0, nil) }
   }

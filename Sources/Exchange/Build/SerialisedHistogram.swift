@@ -18,11 +18,11 @@ struct SerialisedHistogram {
 
   init(_ node: JSONNode) throws {
     self.node = node
-    axes = try node["axes"]?.elements.map { try Self.axis($0) } ?? []
+    axes = try node["axes"]?.elements.enumerated().map { try Self.axis($0.element, position: $0.offset) } ?? []
     guard !axes.isEmpty else { throw HistogramFile.problem(node, "has no axes") }
   }
 
-  private static func axis(_ node: JSONNode) throws -> Axis {
+  private static func axis(_ node: JSONNode, position: Int) throws -> Axis {
     var axis = Axis(bins: 0)
     switch node["type"]?.string {
     case "regular":
@@ -47,23 +47,21 @@ struct SerialisedHistogram {
     }
     if node["underflow"]?.boolean == true { axis.hasBelow = true }
     if node["overflow"]?.boolean == true { axis.hasAbove = true }
-    let metadata = node["metadata"], label = metadata?["label"]?.string ?? ""
-    axis.label = label.isEmpty ? metadata?["name"]?.string : label
+    let metadata = node["metadata"], name = metadata?["name"]?.string ?? "", label = metadata?["label"]?.string ?? ""
+    // hist labels an axis that nobody named with its number.
+    let isNamed = !label.isEmpty && !(name.isEmpty && label == "Axis \(position)")
+    axis.label = isNamed ? label : name.isEmpty ? nil : name
     return axis
   }
 
   func histogram(mergesOutside: Bool) throws -> Histogram {
     guard let storage = node["storage"] else { throw HistogramFile.problem(node, "has no storage") }
-    if storage["index"] != nil {
-      throw HistogramFile.problem(
-        storage, "is sparse", hint: "write it densely: uhi.io.json.default on the histogram itself")
-    }
     var values: [Double] = [], variances: [Double]?
     switch storage["type"]?.string {
-    case "int", "double": values = try flat(storage["values"] ?? storage)
+    case "int", "double": values = try numbers("values", of: storage)
     case "weighted":
-      values = try flat(storage["values"] ?? storage)
-      variances = try flat(storage["variances"] ?? storage)
+      values = try numbers("values", of: storage)
+      variances = try numbers("variances", of: storage)
     default:
       throw HistogramFile.problem(
         storage, "a storage '\(storage["type"]?.string ?? "")' holds means, not yields",
@@ -74,7 +72,12 @@ struct SerialisedHistogram {
     let inside = insidePositions()
     var histogram = Histogram(
       contents: inside.map { values[$0] }, variances: variances.map { all in inside.map { all[$0] } })
-    if axes.count == 1 { fill(&histogram, values, variances, mergesOutside) }
+    if axes.count == 1 {
+      fill(&histogram, values, variances, mergesOutside)
+    } else {
+      let isInside = Set(inside)
+      histogram.outside.above = values.indices.lazy.filter { !isInside.contains($0) }.reduce(0) { $0 + values[$1] }
+    }
     try HistogramFile.check(histogram, node)
     return histogram
   }
@@ -84,7 +87,8 @@ struct SerialisedHistogram {
     (histogram.edges, histogram.names, histogram.label) = (axis.edges, axis.names, axis.label)
     let last = histogram.contents.count - 1
     for (isThere, from, into) in [(axis.hasBelow, 0, 0), (axis.hasAbove, values.count - 1, last)] where isThere {
-      if merges {
+      // What is in none of the categories is in no neighbour of one.
+      if merges, axis.names == nil {
         histogram.contents[into] += values[from]
         if let variances { histogram.variances?[into] += variances[from] }
       } else if from == 0 {
@@ -93,6 +97,49 @@ struct SerialisedHistogram {
         histogram.outside.above = values[from]
       }
     }
+  }
+
+  /// Numbers of all bins with their flow, the last axis fastest.
+  private func numbers(_ key: String, of storage: JSONNode) throws -> [Double] {
+    guard let node = storage[key] else {
+      throw HistogramFile.problem(
+        storage, "has no \(key)", hint: "an empty storage describes a histogram: write one that was filled")
+    }
+    guard let index = storage["index"] else { return try flat(node) }
+    let stored = node.elements.first { _ in true } == nil ? [] : try HistogramFile.numbers(node, key)
+    let positions = try sparsePositions(index)
+    guard stored.count == positions.count else {
+      throw HistogramFile.problem(node, "has \(stored.count) numbers, the index \(positions.count) bins")
+    }
+    var values = [Double](repeating: 0, count: axes.reduce(1) { $0 * $1.extent })
+    for (position, value) in zip(positions, stored) { values[position] = value }
+    return values
+  }
+
+  /// Flat positions of the bins that a sparse storage holds: one list an axis, its under- and overflow counted.
+  private func sparsePositions(_ index: JSONNode) throws -> [Int] {
+    let lists = try index.elements.map { list in
+      try list.elements.map { element in
+        guard let number = element.integer else {
+          throw HistogramFile.problem(element, "should be the number of a bin")
+        }
+        return number
+      }
+    }
+    guard lists.count == axes.count, lists.allSatisfy({ $0.count == lists[0].count }) else {
+      throw HistogramFile.problem(
+        index, "should hold \(axes.count) \(axes.count == 1 ? "list" : "lists") of one length",
+        hint: "a list for each axis, a number for each bin that is stored")
+    }
+    var positions = [Int](repeating: 0, count: lists[0].count)
+    for (list, axis) in zip(lists, axes) {
+      guard list.allSatisfy({ (0..<axis.extent).contains($0) }) else {
+        throw HistogramFile.problem(index, "goes beyond the \(axis.extent) bins of an axis with their flow")
+      }
+      for entry in positions.indices { positions[entry] = positions[entry] * axis.extent + list[entry] }
+    }
+    guard Set(positions).count == positions.count else { throw HistogramFile.problem(index, "names a bin twice") }
+    return positions
   }
 
   /// Lists in lists, the last axis fastest.

@@ -177,8 +177,25 @@ struct HS3Reader {
     for sample in channel.samples where sample.contents.count != first.contents.count {
       source.note(sample.node, "has \(sample.contents.count) bins, '\(first.name)' has \(first.contents.count)")
     }
+    checkAxes(node["axes"] ?? first.node["data"]?["variables"], bins: first.contents.count, of: "the channel")
     channel.observed = observed(pair.datum, bins: first.contents.count)
     return channel
+  }
+
+  /// Notes axes whose bins, multiplied, are not those of the contents. An axis may leave out how many it has.
+  private mutating func checkAxes(_ node: JSONNode?, bins: Int, of owner: String) {
+    guard let node, bins > 0 else { return }
+    let counts = HS3Source.Objects(node).all.map { axis in
+      (axis.node["edges"] ?? axis.node["bounds"])?.doubles.map { $0.count - 1 } ?? axis.node["nbins"]?.integer
+    }
+    let known = counts.compactMap(\.self)
+    guard !known.isEmpty, known.count == counts.count, known.map(Double.init).reduce(1, *) != Double(bins) else {
+      return
+    }
+    let words = known.map(String.init).joined(separator: " × ")
+    source.note(
+      node, "the axes have \(words) bins, the contents of \(owner) \(bins)",
+      hint: "nbins, or the edges less one, should be the number of contents")
   }
 
   /// Binned data by name.
@@ -198,6 +215,7 @@ struct HS3Reader {
     }
     let contents = source.numbers(node["contents"], of: node, "contents")
     if contents.count != bins { source.note(node, "'\(name)' has \(contents.count) bins, the channel \(bins)") }
+    checkAxes(node["axes"] ?? node["variables"], bins: contents.count, of: "'\(name)'")
     return contents
   }
 

@@ -12,9 +12,10 @@ public enum Arrangement {
     var plan = try PagePlan(figure, LabelSource(typesetter: typesetter))
     try plan.arrange()
     let root = try plan.root()
-    return Scene(
+    let scene = Scene(
       size: plan.page, title: figure.title, alternativeText: FigureDescription.text(of: figure, typesetter),
       background: plan.look.background, fonts: typesetter.fontResources, metadata: figure.metadata, root: root)
+    return figure.style.flag("output.greyscale") ? scene.inGreyscale : scene
   }
 
   /// A typesetter with the typeface and the macros of a style.

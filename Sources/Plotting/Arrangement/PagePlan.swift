@@ -238,7 +238,9 @@ struct PagePlan {
     for plan in panels {
       for side in plan.sides {
         let isAligned = side.side.isVertical ? plan.panel.column == panel.column : plan.panel.row == panel.row
-        if isAligned { depths[side.side] = max(depths[side.side] ?? 0, side.labelDepth) }
+        // Titles stand on one line; labels of an axis without one push none away.
+        let counts = side.title != nil || plan.panel.name == panel.name
+        if isAligned, counts { depths[side.side] = max(depths[side.side] ?? 0, side.labelDepth) }
       }
     }
     return depths

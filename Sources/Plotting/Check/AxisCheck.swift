@@ -23,7 +23,7 @@ struct AxisCheck {
   }
 
   private func missing(_ layer: PointsLayer, _ panel: Panel, _ groups: [Group]) -> Finding? {
-    let expected = layer.points.filter { Self.isWanted($0, panel) }.count
+    let expected = layer.axis == .x ? layer.points.count : layer.points.filter { Self.isWanted($0, panel) }.count
     let shown = groups.flatMap(\.children).reduce(0) { $0 + Self.count($1) }
     guard shown < expected else { return nil }
     let name = ElementNames(figure: figure, panel: panel)(layer.name)

@@ -46,9 +46,10 @@ struct ContrastCheck {
     }
   }
 
-  /// Outlines of areas and helping lines need not stand out.
+  /// Outlines of areas, helping lines and the rims around other lines need not stand out.
   private static func carriesData(_ layer: Layer) -> Bool {
-    switch layer {
+    guard layer.role != Layer.haloRole else { return false }
+    return switch layer {
     case .points, .curve, .contour, .step: true
     default: false
     }

@@ -23,6 +23,9 @@ public enum Layer: Sendable, Equatable {
   /// The layer's role in the scene and in style rules, e.g. `layer.stack`.
   public var role: String { content.role }
 
+  /// The role of a rim in the paper's colour that sets a line off from what it passes over: no mark of its own.
+  public static let haloRole = "layer.halo"
+
   var content: any LayerContent {
     switch self {
     case .stack(let layer): layer

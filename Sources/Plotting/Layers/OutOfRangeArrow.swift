@@ -13,6 +13,24 @@ enum OutOfRangeArrow {
     return Arrowhead.nodes(from: tail, to: tip, stroke: look.stroke, headLength: look.head)
   }
 
+  /// The same to a side, for a point beyond an end of x.
+  static func nodes(at y: Double, isRight: Bool, in plot: PlotArea) -> [Node] {
+    let look = plot.look.outOfRangeArrow, tip = sideTip(y, isRight, plot)
+    let length = min(look.length, plot.frame.width / 3)
+    let tail = Point(x: tip.x - (isRight ? length : -length), y: y)
+    return Arrowhead.nodes(from: tail, to: tip, stroke: look.stroke, headLength: look.head)
+  }
+
+  private static func sideTip(_ y: Double, _ isRight: Bool, _ plot: PlotArea) -> Point {
+    let gap = plot.look.outOfRangeArrow.gap
+    return Point(x: isRight ? plot.frame.maxX - gap : plot.frame.x + gap, y: y)
+  }
+
+  /// Only the head, at a side of the frame.
+  static func head(at y: Double, isRight: Bool, length: Double, color: Color, in plot: PlotArea) -> Node {
+    Arrowhead.head(at: sideTip(y, isRight, plot), dx: isRight ? 1 : -1, dy: 0, length: length, color: color)
+  }
+
   /// Only the head, at the frame, for a bar that leaves it.
   static func head(at x: Double, isAbove: Bool, length: Double, color: Color, in plot: PlotArea) -> Node {
     let edge = isAbove ? plot.frame.y : plot.frame.maxY, inward = isAbove ? 1.0 : -1.0

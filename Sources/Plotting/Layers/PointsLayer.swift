@@ -26,15 +26,18 @@ public struct PointsLayer: Sendable, Equatable, Codable {
   public var name: String
   public var role: String
   public var points: [DataPoint]
+  /// The axis that the points measure along: beyond its ends a point has an arrow, a bar a head. y where it is left out.
+  public var axis: Direction?
   public var marker: Marker?
   /// Stroke of the bars.
   public var stroke: Stroke?
   public var legend: LegendEntry?
 
   public init(
-    name: String, role: String = "layer.points", points: [DataPoint], marker: Marker? = nil, stroke: Stroke? = nil,
-    legend: LegendEntry? = nil
+    name: String, role: String = "layer.points", points: [DataPoint], axis: Direction? = nil, marker: Marker? = nil,
+    stroke: Stroke? = nil, legend: LegendEntry? = nil
   ) {
+    self.axis = axis
     self.name = name
     self.role = role
     self.points = points
@@ -80,14 +83,13 @@ extension PointsLayer: LayerContent {
 
   /// Bars end at the frame and markers are never cut: nothing here needs clipping.
   func nodes(in plot: PlotArea, names: ElementNames) -> [Node] {
-    let visible = points.filter { plot.x.contains($0.x) }
-    let inside = visible.filter { plot.y.contains($0.y) }
+    let visible = points.filter { across(plot).contains($0) }
+    let inside = visible.filter { along(plot).contains($0) }
     var children: [Node] = []
     let bars = Path(visible.flatMap { barSegments($0, in: plot) })
     if !bars.isEmpty { children.append(.shape(Shape(path: bars, stroke: stroke ?? plot.look.pointStroke))) }
     children += visible.filter { isOutside($0, plot) }.map { point in
-      let arrow = OutOfRangeArrow.nodes(at: plot.x(point.x), isAbove: point.y > plot.y.upper, in: plot)
-      return .group(Group(role: role + ".arrow", children: arrow))
+      .group(Group(role: role + ".arrow", children: arrow(point, in: plot)))
     }
     let heads = inside.flatMap { cutEnds($0, in: plot) }
     if !heads.isEmpty { children.append(.group(Group(role: role + ".cut", children: heads))) }
@@ -99,14 +101,39 @@ extension PointsLayer: LayerContent {
     return [.group(Group(role: role, name: names(name), children: children))]
   }
 
+  /// Whether points measure along x.
+  private var isAcross: Bool { axis == .x }
+
+  private struct Inside {
+    let projection: Projection
+    let value: (DataPoint) -> Double
+    func contains(_ point: DataPoint) -> Bool { projection.contains(value(point)) }
+  }
+  private func along(_ plot: PlotArea) -> Inside {
+    isAcross ? Inside(projection: plot.x, value: \.x) : Inside(projection: plot.y, value: \.y)
+  }
+  private func across(_ plot: PlotArea) -> Inside {
+    isAcross ? Inside(projection: plot.y, value: \.y) : Inside(projection: plot.x, value: \.x)
+  }
+
+  private func arrow(_ point: DataPoint, in plot: PlotArea) -> [Node] {
+    guard isAcross else { return OutOfRangeArrow.nodes(at: plot.x(point.x), isAbove: point.y > plot.y.upper, in: plot) }
+    return OutOfRangeArrow.nodes(at: plot.y(point.y), isRight: isRight(point.x, plot), in: plot)
+  }
+
+  /// Whether a value lies beyond the right end of the frame, which is the lower one of a reversed axis.
+  private func isRight(_ value: Double, _ plot: PlotArea) -> Bool { plot.x(value) > plot.frame.midX }
+
   /// Whether a point needs an arrow. Zero has no place on a logarithmic axis, and its bar from below says so.
   private func isOutside(_ point: DataPoint, _ plot: PlotArea) -> Bool {
-    guard !plot.y.contains(point.y) else { return false }
+    guard !along(plot).contains(point) else { return false }
+    if isAcross { return true }
     return !(plot.y.scale.kind == .log && point.y <= 0 && point.y + (point.up ?? 0) > plot.y.lower)
   }
 
   /// Heads at the frame for a bar that goes on beyond it; a logarithmic axis ends below wherever it likes.
   private func cutEnds(_ point: DataPoint, in plot: PlotArea) -> [Node] {
+    if isAcross { return cutSides(point, in: plot) }
     var ends: [(isAbove: Bool, frame: Double)] = []
     if let up = point.up, !plot.y.contains(point.y + up) { ends.append((true, plot.y.upper)) }
     if let down = point.down, plot.y.scale.kind != .log, !plot.y.contains(point.y - down) {
@@ -122,6 +149,17 @@ extension PointsLayer: LayerContent {
     }
   }
 
+  private func cutSides(_ point: DataPoint, in plot: PlotArea) -> [Node] {
+    let ends = [point.left.map { point.x - $0 }, point.right.map { point.x + $0 }].compactMap { $0 }
+    let color = (stroke ?? plot.look.pointStroke).color
+    return ends.filter { !plot.x.contains($0) }.compactMap { end in
+      let isRight = isRight(end, plot), frame = isRight ? plot.frame.maxX : plot.frame.x
+      let length = min(plot.look.outOfRangeArrow.head, abs(plot.x(point.x) - frame) - marker(plot.look).reach / 2)
+      guard length > Self.leastHead * plot.look.outOfRangeArrow.head else { return nil }
+      return OutOfRangeArrow.head(at: plot.y(point.y), isRight: isRight, length: length, color: color, in: plot)
+    }
+  }
+
   /// Share of a head's length below which it would be a blot.
   private static let leastHead = 0.4
 
@@ -130,7 +168,7 @@ extension PointsLayer: LayerContent {
   /// The point's bars, as far as they are inside the axes.
   private func barSegments(_ point: DataPoint, in plot: PlotArea) -> [Path.Segment] {
     var segments: [Path.Segment] = []
-    if point.down != nil || point.up != nil {
+    if point.down != nil || point.up != nil, plot.x.contains(point.x) {
       let low = max(point.y - (point.down ?? 0), plot.y.lower), high = min(point.y + (point.up ?? 0), plot.y.upper)
       if low < high { segments += [.move(plot.point(point.x, low)), .line(plot.point(point.x, high))] }
       segments += caps([point.y - (point.down ?? 0), point.y + (point.up ?? 0)], at: point.x, in: plot)

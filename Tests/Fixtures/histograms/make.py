@@ -5,6 +5,7 @@ import pathlib
 import boost_histogram as bh
 import hist
 import numpy as np
+import uhi.io
 import uhi.io.json
 
 here = pathlib.Path(__file__).parent
@@ -44,3 +45,54 @@ write("categories.json", names)
 profile = hist.Hist(hist.axis.Regular(2, 0, 1), storage=hist.storage.Mean())
 profile.fill([0.2, 0.3], sample=[1.0, 2.0])
 write("profile.json", profile)
+
+# Every kind of axis and of storage, densely and sparsely, with what numpy says of the bins inside.
+def filled(axis, entries, storage=None):
+    h = hist.Hist(axis, storage=storage or hist.storage.Weight())
+    weights = np.linspace(0.5, 2.0, len(entries))
+    counts = isinstance(h.storage_type(), (hist.storage.Int64, hist.storage.AtomicInt64, hist.storage.Unlimited))
+    h.fill(entries, **({} if counts else {"weight": weights}))
+    return h
+
+
+spread = [-1.0, 0.1, 0.1, 1.3, 2.2, 2.9, 7.0, 7.0]
+a = hist.axis
+kinds = {
+    "regular": filled(a.Regular(3, 0, 3, label="$x$ [GeV]"), spread),
+    "regular_without_flow": filled(a.Regular(3, 0, 3, flow=False), spread),
+    "regular_overflow": filled(a.Regular(3, 0, 3, underflow=False), spread),
+    "regular_underflow": filled(a.Regular(3, 0, 3, overflow=False), spread),
+    "regular_circular": filled(a.Regular(3, 0, 3, circular=True), spread),
+    "variable": filled(a.Variable([0, 1, 2.5, 3]), spread),
+    "integer": filled(a.Integer(0, 3), [0, 0, 1, 2, 2, 5, -3]),
+    "strings": filled(a.StrCategory(["e", "mu"]), ["e", "mu", "mu", "tau"]),
+    "growing_strings": filled(a.StrCategory([], growth=True), ["b", "a", "b"]),
+    "strings_without_flow": filled(a.StrCategory(["e", "mu"], flow=False), ["e", "mu", "mu"]),
+    "integers": filled(a.IntCategory([4, 2, 9]), [4, 2, 2, 7]),
+    "boolean": filled(a.Boolean(), [True, True, False]),
+    "int": filled(a.Regular(3, 0, 3), spread, hist.storage.Int64()),
+    "atomic": filled(a.Regular(3, 0, 3), spread, hist.storage.AtomicInt64()),
+    "unlimited": filled(a.Regular(3, 0, 3), spread, hist.storage.Unlimited()),
+    "double": filled(a.Regular(3, 0, 3), spread, hist.storage.Double()),
+}
+plane = hist.Hist(a.Regular(2, 0, 2), a.StrCategory(["e", "mu"]), storage=hist.storage.Weight())
+plane.fill([0.5, 1.5, 1.5, 9.0], ["mu", "e", "tau", "e"], weight=[1.0, 2.0, 3.0, 4.0])
+kinds["plane"] = plane
+inside = {}
+for name, h in kinds.items():
+    entry = {"values": h.values().flatten().tolist()}
+    if h.storage_type is hist.storage.Weight:
+        entry["variances"] = h.variances().flatten().tolist()
+    inside[name] = entry
+document = json.loads(json.dumps(kinds, default=uhi.io.json.default))
+sparse = {name: uhi.io.to_sparse(histogram) for name, histogram in document.items()}
+
+
+def write_lines(name, histograms):
+    lines = [f"{json.dumps(key)}: {json.dumps(value, default=uhi.io.json.default)}" for key, value in histograms.items()]
+    (here / name).write_text("{" + ",\n".join(lines) + "}\n")
+
+
+write_lines("kinds.json", document)
+write_lines("kinds_sparse.json", sparse)
+write_lines("kinds_inside.json", inside)
