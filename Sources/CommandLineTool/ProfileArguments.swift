@@ -27,13 +27,12 @@ struct ProfileArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Lay over it what a fit of these channels alone gives, with a name for the legend. Repeatable.",
-      valueName: "[name=]glob,…"))
+      valueName: "[name=]pattern,…"))
   var channels: [String] = []
 
   /// The choices of channels.
   func parts(of analysis: Analysis) throws -> [PoiPart] {
-    let all = analysis.likelihood.channels.map(\.name)
-    return try channels.map { try PoiPart($0, among: all, option: "--channels") }
+    try channels.map { try analysis.part($0, option: "--channels") }
   }
 
   func levels() throws -> [ConfidenceLevel] {

@@ -40,7 +40,12 @@ public struct CornerLabels {
   public var above: [PanelHeader] { headers(where: isAbove) }
 
   /// Lines at the head of a page, for figures whose frames have no room for words.
-  public var head: [PanelHeader] { headers { _ in true } }
+  public var head: [PanelHeader] { headers { _ in true } + lines }
+
+  /// The style's own lines, among them what every figure of a model has to say.
+  var lines: [PanelHeader] {
+    style.strings("label.lines").map { PanelHeader(role: "label.line", text: $0, side: .left) }
+  }
 
   private func headers(where isShown: (String) -> Bool) -> [PanelHeader] {
     var headers: [PanelHeader] = []

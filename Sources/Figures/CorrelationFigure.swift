@@ -25,7 +25,8 @@ public enum CorrelationFigure {
     return [
       Figure(
         kind: "correlation", title: grid.title, style: style,
-        headers: grid.content.hasPrior ? CornerLabels(style).head : [], panels: [panel], legends: [])
+        headers: grid.content.hasPrior ? CornerLabels(style).head : CornerLabels(style).lines, panels: [panel],
+        legends: [])
     ]
   }
 

@@ -30,7 +30,8 @@ struct CorrelationNotes {
   }
 
   private var lines: [String] {
-    let head = CornerLabels(style).parts
+    // The user's lines stand above the frame, where none is left out for want of room.
+    let head = CornerLabels(style).parts.filter { !style.strings("label.lines").contains($0) }
     let pairs = grid.content.pairs(style.integer("correlation.pairs")).map { pair in
       Template(style.string("correlation.titles.pair")).filled([
         "first": grid.title(pair.first), "second": grid.title(pair.second),

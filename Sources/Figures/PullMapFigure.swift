@@ -39,7 +39,7 @@ public enum PullMapFigure {
     let labels = PullMapLabels(points.map { ($0.row, $0.x, $0.y) }, reach: reach, look: look).layers
     return [
       Figure(
-        kind: "pulls", title: "Constraint map", style: style,
+        kind: "pulls", title: "Constraint map", style: style, headers: CornerLabels(style).lines,
         panels: [
           Panel(
             x: axis,

@@ -3,7 +3,6 @@ import Inference
 import JSONTree
 import Likelihood
 import Results
-import Styles
 
 extension Analysis {
   /// The hidden bins by channel.
@@ -22,11 +21,8 @@ extension Analysis {
           "--blind \(rule.text): no sample is a signal",
           hint: "mark it with --set samples.NAME.signal=true, or hide channels: --blind 'SR*'")
       }
-      if let glob = rule.glob {
-        try NamePatterns(included: [glob]).check(
-          against: channels.map(\.name), option: "--blind", kind: "channel")
-      }
-      for channel in channels {
+      let named = try chosen(rule.pattern.map { [$0] } ?? [], .channel, option: "--blind")
+      for channel in channels where named?.contains(channel.name) ?? true {
         let bins = rule.bins(of: channel, signals: signals(in: channel, hypotheses))
         guard !bins.isEmpty else { continue }
         hidden[channel.name, default: BlindedBins(bins: [], rules: [])].bins.formUnion(bins)
@@ -57,16 +53,16 @@ extension Analysis {
 
 extension BlindingRule {
   /// The pattern of channels that it names.
-  var glob: String? {
+  var pattern: String? {
     switch criterion {
     case .measure: nil
     case .range(let channels, _, _), .channels(let channels): channels
     }
   }
 
+  /// Of a channel that it names.
   func bins(of channel: ChannelYields, signals: [[Double]]) -> [Int] {
     let bins = channel.total.yields.indices
-    if let glob, !Selector.glob(glob, matches: channel.name) { return [] }
     switch criterion {
     case .channels: return Array(bins)
     case .measure(let measure, let threshold):

@@ -4,16 +4,15 @@ import Inference
 import Likelihood
 import Results
 
-extension PoiPart {
-  /// `NAME=GLOB,…`, or `GLOB,…` with the text itself as the name.
-  public init(_ text: String, among channels: [String], option: String) throws(KitProblem) {
+extension Analysis {
+  /// Channels as `NAME=PATTERN,…`, or `PATTERN,…` with the text itself as the name.
+  public func part(_ text: String, option: String) throws(KitProblem) -> PoiPart {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let globs = (parts.last ?? "").split(separator: ",").map(String.init)
     guard !globs.isEmpty, parts[0] != "" else {
       throw KitProblem("\(option) \(text): names no channel", hint: "e.g. \(option) '2 jets=SR_2j,CR*'")
     }
-    let chosen = try NamePatterns.chosen(globs, among: channels, option: option, kind: "channel") ?? []
-    self.init(name: parts[0], channels: chosen)
+    return PoiPart(name: parts[0], channels: try chosen(globs, .channel, option: option) ?? [])
   }
 }
 

@@ -65,20 +65,15 @@ extension Analysis {
 
   private func channels(_ options: SimplifyOptions) throws(KitProblem) -> (fitted: [String], kept: [String]) {
     let names = likelihood.channels.map(\.name)
-    let fitted = try NamePatterns.chosen(
-      options.fittedChannels, among: names, option: "--fit-channels", kind: "channel")
-    let kept = try NamePatterns.chosen(options.keptChannels, among: names, option: "--keep-channels", kind: "channel")
+    let fitted = try chosen(options.fittedChannels, .channel, option: "--fit-channels")
+    let kept = try chosen(options.keptChannels, .channel, option: "--keep-channels")
     let others = fitted.map { fitted in names.filter { !fitted.contains($0) } } ?? names
     return (fitted ?? names, kept ?? (others.isEmpty ? names : others))
   }
 
   private func signals(_ options: SimplifyOptions) throws(KitProblem) -> Set<String> {
     let samples = model.channels.flatMap(\.samples)
-    if let chosen = try NamePatterns.chosen(
-      options.signals, among: samples.map(\.name), option: "--signal", kind: "sample")
-    {
-      return Set(chosen)
-    }
+    if let chosen = try chosen(options.signals, .sample, option: "--signal") { return Set(chosen) }
     let scaled = samples.filter { sample in
       sample.modifiers.contains { $0.name == model.poi && $0.type == .normfactor }
     }

@@ -40,7 +40,7 @@ extension Analysis {
     let total = TemplatePart.total
     // A sample that is called like its group is part of it.
     let names = [total.name] + order + samples.filter { groups[$0] == nil }
-    let chosen = try NamePatterns.chosen(patterns, among: names, option: "--sample", kind: "sample") ?? [total.name]
+    let chosen = try chosen(patterns, .sample, among: names, option: "--sample") ?? [total.name]
     return chosen.map { name in
       if let members = groups[name] { return TemplatePart(name: name, samples: members) }
       return name == total.name && !samples.contains(name) ? total : TemplatePart(name: name, samples: [name])

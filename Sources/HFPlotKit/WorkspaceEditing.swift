@@ -6,10 +6,11 @@ import Results
 
 /// A workspace that was made of others, checked and not yet written.
 public struct EditedWorkspace: Sendable {
-  /// The workspace as a file of JSON.
-  public var text: [UInt8]
+  /// The workspace as JSON.
+  public var document: JSONDocument
   /// What was done, operation by operation.
   public var result: EditResult
+  public var text: [UInt8] { document.withBytes { Array($0) } }
 }
 
 /// What edits and combinations share.
@@ -49,8 +50,14 @@ public enum WorkspaceEditing {
       draft = edited
       operations.append(.init(operation: step.keyword, text: step.text, changes: changes.map { .init($0) }))
     }
-    return try checked(
+    let isUnmarked = request.isStrictlyPyhf && draft.dropRepairs()
+    var edited = try checked(
       draft, kind: EditResult.kind, files: [file], operations: operations, options: options)
+    if isUnmarked {
+      edited.result.warnings.append(
+        "warning: without an hfplot block, figures of the workspace cannot say what was repaired")
+    }
+    return edited
   }
 
   /// Combines several workspaces.
@@ -87,23 +94,35 @@ public enum WorkspaceEditing {
   ) throws(KitProblem) -> EditedWorkspace {
     let document = try KitProblem.wrapping { try draft.document() }
     let workspace = try KitProblem.wrapping { try Workspace(document) }
-    let problems = workspace.structuralProblems()
-    let known = Set(files.flatMap { $0.workspace.structuralProblems().map(\.message) })
-    let fresh = problems.filter { !known.contains($0.message) }
-    guard !fresh.contains(where: { $0.severity == .error }) else {
-      throw KitProblem(
-        "the new workspace would not be a valid model\n" + WorkspaceProblems(fresh).description,
-        hint: kind == EditResult.kind
-          ? "nothing was written: change the operations"
-          : "nothing was written: --merge-measurements NAME puts all settings into one measurement")
-    }
+    let fresh = try newProblems(of: workspace, from: files, kind: kind)
     let inputs = files.map { EditResult.Input(file: $0.name, sha256: $0.sha256, patch: $0.patch?.description) }
     let command = CanonicalCommand(
       verb: kind, inputs: inputs.map { .init(role: "workspace", file: $0.file, sha256: $0.sha256) }, options: options)
     let result = EditResult(
       kind: kind, hfplot: HFPlotVersion.current, command: command.text, inputs: inputs, operations: operations,
       digest: document.canonicalDigests(["sha256"])[0], warnings: fresh.map(\.description))
-    return EditedWorkspace(text: document.withBytes { Array($0) }, result: result)
+    return EditedWorkspace(document: document, result: result)
+  }
+}
+
+extension WorkspaceEditing {
+  /// What is wrong with a new workspace and was not with those that it comes from.
+  /// - Throws: where it would not be a model.
+  static func newProblems(
+    of workspace: Workspace, from files: [WorkspaceFile], kind: String
+  ) throws(KitProblem) -> [WorkspaceProblem] {
+    let problems = workspace.structuralProblems()
+    guard !problems.isEmpty else { return [] }
+    let known = Set(files.flatMap { $0.workspace.structuralProblems().map(\.message) })
+    let fresh = problems.filter { !known.contains($0.message) }
+    guard !fresh.contains(where: { $0.severity == .error }) else {
+      throw KitProblem(
+        "the new workspace would not be a valid model\n" + WorkspaceProblems(fresh).description,
+        hint: kind == EditResult.combinationKind
+          ? "nothing was written: --merge-measurements NAME puts all settings into one measurement"
+          : "nothing was written: change the operations")
+    }
+    return fresh
   }
 }
 

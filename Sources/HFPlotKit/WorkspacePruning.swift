@@ -8,12 +8,14 @@ import Results
 
 /// A pruned workspace, checked and not yet written.
 public struct PrunedWorkspace: Sendable {
-  /// The workspace as a file of JSON.
-  public var text: [UInt8]
+  let draft: WorkspaceDraft
   /// What was decided about every systematic, and how the fit took it.
   public var result: PruningResult
   /// What to know about it, in sentences.
   public var warnings: [String]
+
+  /// The document, written anew at every call: of a large workspace it need not be kept.
+  public var text: [UInt8] { get throws(KitProblem) { try KitProblem.wrapping { try draft.text() } } }
 }
 
 extension Analysis {
@@ -26,12 +28,12 @@ extension Analysis {
     _ options: PruningOptions, fit: FitOptions?, canonical: [(name: String, value: String?)]
   ) throws(KitProblem) -> PrunedWorkspace {
     let pruning = WorkspacePruning(model: model, options: options)
-    var pruned = try apply(pruning.plan, canonical)
+    var pruned = try apply(pruning.plan)
     var plan = pruning.plan, certificate: PruningResult.Certificate?
     if let fit, likelihood.poi != nil, fit.data != .observed || likelihood.channelsWithoutData.isEmpty {
       let before = try outcome(likelihood, fit)
       if options.impact != nil {
-        (plan, pruned, certificate) = try pruneByImpact(pruning, from: pruned, before: before, fit, canonical)
+        (plan, pruned, certificate) = try pruneByImpact(pruning, from: pruned, before: before, fit)
       } else {
         certificate = try certify(pruned, before, fit)
       }
@@ -48,30 +50,37 @@ extension Analysis {
         status: ResultStatus(state: .converged, edm: 0)),
       thresholds: pruning.thresholds, decisions: pruning.sorted(plan.decisions), certificate: certificate,
       modifierCounts: [file.workspace.modifierCount, pruned.workspace.modifierCount])
-    return PrunedWorkspace(text: pruned.edited.text, result: result, warnings: pruned.edited.result.warnings)
+    return PrunedWorkspace(draft: try draft(plan), result: result, warnings: pruned.warnings)
   }
 
-  /// A new document with its model.
+  /// A new workspace with its model.
   private struct Candidate {
-    var edited: EditedWorkspace
     var workspace: Workspace
     var model: Model
+    var warnings: [String]
   }
 
-  private func apply(
-    _ plan: PruningPlan, _ canonical: [(name: String, value: String?)]
-  ) throws(KitProblem) -> Candidate {
+  private func draft(_ plan: PruningPlan) throws(KitProblem) -> WorkspaceDraft {
     var draft = file.draft
-    _ = try KitProblem.wrapping { try ModifierReplacement(effects: plan.effects).apply(to: &draft) }
-    let edited = try WorkspaceEditing.checked(
-      draft, kind: "prune", files: [file], operations: [], options: canonical)
+    try KitProblem.wrapping { try ModifierReplacement(effects: plan.effects).apply(to: &draft) }
+    return draft
+  }
+
+  /// In values, which share what stays as it is; what is left of an extension block is read from the new document.
+  private func apply(_ plan: PruningPlan) throws(KitProblem) -> Candidate {
+    let workspace: Workspace =
+      if file.workspace.extensions == nil {
+        ModifierReplacement(effects: plan.effects).applied(to: file.workspace)
+      } else {
+        try KitProblem.wrapping { try draft(plan).workspace() }
+      }
+    let problems = try WorkspaceEditing.newProblems(of: workspace, from: [file], kind: "prune")
     return try KitProblem.wrapping {
-      let workspace = try Workspace(JSONDocument(edited.text, file: "the pruned workspace"))
       let poi = request.poi.map { name in workspace.has(name) ? name : "" }
       var model = try Model(
         workspace, measurement: request.measurement, poi: poi, interpolation: request.interpolation)
       model.clipping = request.clipping
-      return Candidate(edited: edited, workspace: workspace, model: model)
+      return Candidate(workspace: workspace, model: model, warnings: problems.map(\.description))
     }
   }
 
@@ -98,14 +107,13 @@ extension Analysis {
 
   /// As many parameters as the Gaussian limit allows; fewer, a tenth at a time, until a fit confirms them.
   private func pruneByImpact(
-    _ pruning: WorkspacePruning, from start: Candidate, before: FitOutcome, _ fit: FitOptions,
-    _ canonical: [(name: String, value: String?)]
+    _ pruning: WorkspacePruning, from start: Candidate, before: FitOutcome, _ fit: FitOptions
   ) throws(KitProblem) -> (PruningPlan, Candidate, PruningResult.Certificate?) {
     let order = pruning.impactOrder(before.best, likelihood: likelihood)
     var count = order.count
     while true {
       let plan = pruning.plan(dropping: Array(order.prefix(count)))
-      let candidate = count > 0 ? try apply(plan, canonical) : start
+      let candidate = count > 0 ? try apply(plan) : start
       let certificate = try certify(candidate, before, fit)
       let isFine = (certificate?.largest ?? .infinity) < (pruning.options.impact ?? 0)
       if isFine || count == 0 { return (plan, candidate, certificate) }

@@ -167,8 +167,14 @@ public struct WorkspaceFile: Sendable {
 extension JSONDocument {
   /// Digests (`md5` or `sha256`) of the text that Python's `json.dumps(sort_keys=True, ensure_ascii=False)` makes.
   public func canonicalDigests(_ algorithms: [String]) -> [String] {
-    let bytes = JSONWriter.canonical(JSONValue(root))
-    return algorithms.map { $0 == "md5" ? MD5.hex(bytes) : SHA256.hex(bytes) }
+    var (old, new) = (MD5(), SHA256())
+    let (hasOld, hasNew) = (algorithms.contains("md5"), algorithms.contains { $0 != "md5" })
+    JSONWriter.canonical(JSONValue(root)) { piece in
+      if hasOld { old.update(piece) }
+      if hasNew { new.update(piece) }
+    }
+    let texts = (Hexadecimal.text(old.finalize()), Hexadecimal.text(new.finalize()))
+    return algorithms.map { $0 == "md5" ? texts.0 : texts.1 }
   }
 }
 

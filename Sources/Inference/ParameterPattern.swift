@@ -1,8 +1,8 @@
-// A pattern that stands for parameters: a glob, a regular expression, or a modifier type.
+// A pattern that stands for parameters: a glob, a regular expression, a modifier type, or a selector.
 import Likelihood
 import Selectors
 
-/// `JES*`, `/^JE[SR]/` or `type:staterror`; in globs `*` is any characters and `?` is one.
+/// `JES*`, `/^JE[SR]/`, `type:staterror` or `name=JES* & type=normsys`; in globs `*` is any characters and `?` is one.
 ///
 /// A pattern is compared with the parameter's name and with its set's (`gamma_SR` for `gamma_SR[0]`).
 struct ParameterPattern {
@@ -10,6 +10,7 @@ struct ParameterPattern {
     case glob(Glob)
     case expression(SearchExpression)
     case type(Glob)
+    case selector(FieldSelector)
   }
   private let form: Form
 
@@ -23,6 +24,12 @@ struct ParameterPattern {
       }
     } else if text.hasPrefix("type:") {
       form = .type(Glob(String(text.dropFirst(5))))
+    } else if text.contains("=") {
+      do {
+        form = .selector(try FieldSelector(text, fields: ["name", "type"]))
+      } catch {
+        throw .badPattern(text, group: group, reason: "character \(error.offset + 1): \(error.message)")
+      }
     } else {
       form = .glob(Glob(text))
     }
@@ -33,6 +40,10 @@ struct ParameterPattern {
     case .glob(let glob): glob.matches(parameter.name) || glob.matches(parameter.set)
     case .expression(let expression): expression.isFound(in: parameter.name) || expression.isFound(in: parameter.set)
     case .type(let glob): parameter.types.contains { glob.matches($0.rawValue) }
+    case .selector(let selector):
+      parameter.types.contains { type in
+        [parameter.name, parameter.set].contains { selector.matches(["name": $0, "type": type.rawValue]) }
+      }
     }
   }
 }

@@ -22,7 +22,43 @@ struct InputBytes {
     _ = UnsafeMutableBufferPointer(start: start, count: count).initialize(from: bytes)
   }
 
+  /// Takes a block over that has room for the padding.
+  fileprivate init(taking block: UnsafeMutableRawPointer?, count: Int) {
+    let capacity = count + JSONStorage.padding
+    start = block?.bindMemory(to: UInt8.self, capacity: capacity) ?? .allocate(capacity: capacity)
+    self.count = count
+    (start + count).initialize(repeating: 0, count: JSONStorage.padding)
+  }
+
   func deallocate() { start.deallocate() }
+}
+
+/// A block that grows as bytes come; large blocks are remapped by the system, not copied.
+struct GrowingBytes {
+  private var start: UnsafeMutableRawPointer?
+  private var count = 0
+  private var capacity = 0
+
+  mutating func append(_ piece: UnsafeRawBufferPointer) {
+    guard let source = piece.baseAddress else { return }
+    reserve(count + piece.count + JSONStorage.padding)
+    start.map { ($0 + count).copyMemory(from: source, byteCount: piece.count) }
+    count += piece.count
+  }
+
+  private mutating func reserve(_ needed: Int) {
+    guard needed > capacity else { return }
+    capacity = max(needed, capacity + capacity / 2)
+    start = realloc(start, capacity)
+    precondition(start != nil, "out of memory")
+  }
+
+  /// Hands the block over, padded.
+  mutating func finished() -> InputBytes {
+    reserve(count + JSONStorage.padding)
+    defer { start = nil }
+    return InputBytes(taking: start, count: count)
+  }
 }
 
 /// Whole files as bytes.

@@ -19,6 +19,11 @@ public struct JSONDocument: Sendable {
     try self.init(text.utf8, file: file)
   }
 
+  /// Writes a value and reads the text; the text is in memory once.
+  public init(written value: JSONValue, layout: JSONWriter.Layout = .pretty, file: String) throws(JSONProblem) {
+    storage = try JSONStorage.parse(JSONWriter.block(value, layout: layout), file: file, origins: [])
+  }
+
   init(composed bytes: [UInt8], file: String, origins: [JSONOrigin]) throws(JSONProblem) {
     storage = try JSONStorage.parse(InputBytes(bytes), file: file, origins: origins)
   }

@@ -1,13 +1,13 @@
 // The members of an object whose keys are known beforehand, found in one walk.
 
-/// Up to eight keys that an object may have.
+/// Up to sixteen keys that an object may have.
 public struct JSONKeys: Sendable {
   /// Names in the order of declaration.
   public let names: [StaticString]
 
   /// Keys that an object may have.
   public init(_ names: StaticString...) {
-    precondition(names.count <= 8, "more than eight keys")
+    precondition(names.count <= 16, "more than sixteen keys")
     self.names = names
   }
 
@@ -18,7 +18,7 @@ public struct JSONKeys: Sendable {
 /// Where the values of known keys stand; found by position in `JSONKeys`.
 public struct JSONFields: Sendable {
   private let storage: JSONStorage
-  private var slots = SIMD8<UInt32>(repeating: 0)
+  private var slots = SIMD16<UInt32>(repeating: 0)
   /// Whether a member has an unknown key, or a key stands twice: see `surprises`.
   public private(set) var hasSurprises = false
 

@@ -74,6 +74,16 @@ extension JSONNode {
     members.first { $0.key == key }?.value
   }
 
+  /// The last member of that name, which is the one that counts where a key stands twice.
+  func last(_ key: String) -> JSONNode? {
+    var found: JSONNode?
+    for member in members where member.key == key { found = member.value }
+    return found
+  }
+
+  /// Whether it is the same place of the same document.
+  func isIdentical(to other: JSONNode) -> Bool { storage === other.storage && index == other.index }
+
   /// The element at a position of a list.
   public subscript(position: Int) -> JSONNode? {
     guard position >= 0, position < count else { return nil }

@@ -165,14 +165,16 @@ extension JSONPatch.Operation {
 extension JSONValue {
   /// Equality of RFC 6902: numbers are equal when their values are, however they are written.
   public func isSame(as other: JSONValue) -> Bool {
-    switch (self, other) {
-    case (.number(let left), .number(let right)): return left == right || left.double == right.double
-    case (.array(let left), .array(let right)):
+    if case .number(let left) = self, case .number(let right) = other {
+      return left == right || left.double == right.double
+    }
+    if let left = array, let right = other.array {
       return left.count == right.count && zip(left, right).allSatisfy { $0.isSame(as: $1) }
-    case (.object(let left), .object(let right)):
+    }
+    if let left = object, let right = other.object {
       guard left.count == right.count else { return false }
       return left.members.allSatisfy { member in right[member.key].map { member.value.isSame(as: $0) } ?? false }
-    default: return self == other
     }
+    return self == other
   }
 }

@@ -1,7 +1,7 @@
 // A JSON value to build and change: a tree that keeps the order of members and the text of numbers.
 
 /// A mutable JSON value.
-public enum JSONValue: Sendable, Equatable {
+public enum JSONValue: Sendable {
   /// Nothing.
   case null
   /// A truth value.
@@ -14,6 +14,8 @@ public enum JSONValue: Sendable, Equatable {
   case array([JSONValue])
   /// Members in order.
   case object(JSONObject)
+  /// A list or an object of a document, where it stands: taken apart when its parts are asked for.
+  case source(JSONNode)
 }
 
 /// A number that remembers whether it is written as an integer: 1 and 1.0 are different.

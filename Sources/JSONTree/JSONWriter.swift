@@ -1,7 +1,7 @@
 // JSON values as text: compact, or laid out for readers.
 
 /// Writes values as UTF-8. The same value gives the same bytes.
-public struct JSONWriter: Sendable {
+public struct JSONWriter {
   /// How lines are broken.
   public enum Layout: Sendable {
     /// No space at all.
@@ -14,29 +14,76 @@ public struct JSONWriter: Sendable {
 
   private static let lineLength = 110
 
-  private let layout: Layout
-  private var bytes: [UInt8] = []
+  let layout: Layout
+  var bytes: [UInt8] = []
   private var lineStart = 0
   /// The first number that cannot be written.
   private var problem: JSONProblem?
+  /// Takes the text piece by piece where nobody needs it whole.
+  private var drain: ((UnsafeRawBufferPointer) -> Void)?
+  private static let pieceLength = 1 << 16
 
   private init(_ layout: Layout) { self.layout = layout }
 
   /// The text of a value; a pretty one ends with a line end. Numbers that are not finite cannot be written.
   public static func write(_ value: JSONValue, layout: Layout = .pretty) throws(JSONProblem) -> [UInt8] {
     var writer = JSONWriter(layout)
-    writer.append(value, JSONPath(), level: 0)
-    if layout == .pretty { writer.append("\n") }
+    writer.append(whole: value)
     if let problem = writer.problem { throw problem }
     return writer.bytes
   }
 
+  /// The same as a block to be parsed: it grows where it is, so that a large text is in memory once.
+  static func block(_ value: JSONValue, layout: Layout) throws(JSONProblem) -> InputBytes {
+    var block = GrowingBytes()
+    let problem = drained(value, layout) { block.append($0) }
+    guard let problem else { return block.finished() }
+    block.finished().deallocate()
+    throw problem
+  }
+
+  private mutating func append(whole value: JSONValue) {
+    append(value, JSONPath(), level: 0)
+    if layout == .pretty { append("\n") }
+  }
+
+  /// Writes piece by piece; gives what went wrong.
+  private static func drained(
+    _ value: JSONValue, _ layout: Layout, to drain: (UnsafeRawBufferPointer) -> Void
+  ) -> JSONProblem? {
+    withoutActuallyEscaping(drain) { drain in
+      var writer = JSONWriter(layout)
+      writer.drain = drain
+      writer.append(whole: value)
+      writer.handOver()
+      writer.drain = nil
+      return writer.problem
+    }
+  }
+
   /// The text that digests are taken of; it spells every number, so that nothing can go wrong.
   public static func canonical(_ value: JSONValue) -> [UInt8] {
-    var writer = JSONWriter(.canonical)
-    writer.append(value, JSONPath(), level: 0)
-    return writer.bytes
+    var bytes: [UInt8] = []
+    canonical(value) { bytes.append(contentsOf: $0) }
+    return bytes
   }
+
+  /// The same, handed over piece by piece.
+  public static func canonical(_ value: JSONValue, to drain: (UnsafeRawBufferPointer) -> Void) {
+    // It spells every number: nothing can go wrong.
+    _ = drained(value, .canonical, to: drain)
+  }
+
+  private mutating func handOver() {
+    guard let drain else { return }
+    bytes.withUnsafeBytes(drain)
+    lineStart -= bytes.count
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  /// Hands a long enough piece over.
+  @inline(__always)
+  mutating func finishPiece() { if bytes.count >= Self.pieceLength { handOver() } }
 
   /// A string in its quotes.
   static func quoted(_ text: String) -> [UInt8] {
@@ -45,9 +92,9 @@ public struct JSONWriter: Sendable {
     return writer.bytes
   }
 
-  private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  private mutating func append(_ value: JSONValue, _ path: @autoclosure () -> JSONPath, level: Int) {
+  mutating func append(_ value: JSONValue, _ path: @autoclosure () -> JSONPath, level: Int) {
     switch value {
     case .null: append("null")
     case .boolean(let flag): append(flag ? "true" : "false")
@@ -55,7 +102,9 @@ public struct JSONWriter: Sendable {
     case .string(let text): appendQuoted(text)
     case .array(let elements): append(elements, path(), level)
     case .object(let object): append(object, path(), level)
+    case .source(let node): append(node, level)
     }
+    finishPiece()
   }
 
   private mutating func append(_ number: JSONNumber, _ path: @autoclosure () -> JSONPath) {
@@ -88,16 +137,18 @@ public struct JSONWriter: Sendable {
 
   /// A space, or a new line if the scalar would not fit.
   private mutating func makeRoom(_ element: JSONValue, _ level: Int) {
-    let length =
-      switch element {
-      case .number(let number): number.text.utf8.count
-      case .string(let text): text.utf8.count + 2
-      default: 5
-      }
+    switch element {
+    case .number(let number): makeRoom(number.text.utf8.count, level)
+    case .string(let text): makeRoom(text.utf8.count + 2, level)
+    default: makeRoom(5, level)
+    }
+  }
+
+  mutating func makeRoom(_ length: Int, _ level: Int) {
     if bytes.count - lineStart + length + 2 > Self.lineLength { newLine(level + 1) } else { append(" ") }
   }
 
-  private mutating func newLine(_ level: Int) {
+  mutating func newLine(_ level: Int) {
     bytes.append(UInt8(ascii: "\n"))
     lineStart = bytes.count
     bytes.append(contentsOf: repeatElement(0x20, count: 2 * level))
@@ -120,7 +171,7 @@ public struct JSONWriter: Sendable {
 
   // MARK: Strings
 
-  private mutating func appendQuoted(_ text: String) {
+  mutating func appendQuoted(_ text: String) {
     append("\"")
     for byte in text.utf8 {
       switch byte {
@@ -140,7 +191,7 @@ public struct JSONWriter: Sendable {
 
   // MARK: Numbers as Python writes them
 
-  private static func pythonText(_ number: JSONNumber) -> String {
+  static func pythonText(_ number: JSONNumber) -> String {
     if number.isInteger { return number.text == "-0" ? "0" : number.text }
     let value = number.double
     if value.isNaN { return "NaN" }

@@ -144,32 +144,47 @@ private struct ShiftedChannel {
     /// Ratio of the common factor at θ ± width to that at θ.
     var up = 1.0
     var down = 1.0
+    private(set) var scales = false
+
+    var acts: Bool { scales || histosys != nil }
+
+    mutating func scale(up: Double, down: Double) {
+      self.up *= up
+      self.down *= down
+      scales = true
+    }
   }
 
   private func addScalarShifts(_ sample: SampleBlock, row: Int, to values: inout [Double]) {
-    var actions: [Int: Action] = [:]
+    // One place more than there are columns, for the parameters that do not move.
+    let idle = parameters.count
+    var actions = [Action](repeating: Action(), count: idle + 1)
     for entry in 0..<sample.histosysCount {
-      actions[column(sample.histosysParameters + entry), default: Action()].histosys = entry
+      actions[column(sample.histosysParameters + entry) ?? idle].histosys = entry
     }
     for entry in 0..<sample.normsysCount {
-      let parameter = Int(kernel.integers[sample.normsysParameters + entry])
-      let central = normsysFactor(sample, entry, point[parameter]), width = widths[parameter]
-      actions[columns[parameter], default: Action()].up *=
-        normsysFactor(sample, entry, point[parameter] + width) / central
-      actions[columns[parameter], default: Action()].down *=
-        normsysFactor(sample, entry, point[parameter] - width) / central
+      guard let column = column(sample.normsysParameters + entry) else { continue }
+      let parameter = parameters[column], width = widths[parameter]
+      let central = normsysFactor(sample, entry, point[parameter])
+      actions[column].scale(
+        up: normsysFactor(sample, entry, point[parameter] + width) / central,
+        down: normsysFactor(sample, entry, point[parameter] - width) / central)
     }
     for entry in 0..<sample.factorCount {
-      let parameter = Int(kernel.integers[sample.factorParameters + entry])
-      let central = kernel.buffer.point[parameter], width = widths[parameter]
-      actions[columns[parameter], default: Action()].up *= (central + width) / central
-      actions[columns[parameter], default: Action()].down *= (central - width) / central
+      guard let column = column(sample.factorParameters + entry) else { continue }
+      let width = widths[parameters[column]], central = kernel.buffer.point[parameters[column]]
+      actions[column].scale(up: (central + width) / central, down: (central - width) / central)
     }
-    actions[-1] = nil
-    for (column, action) in actions { add(action, column: column, sample: sample, row: row, to: &values) }
+    for column in parameters.indices where actions[column].acts {
+      add(actions[column], column: column, sample: sample, row: row, to: &values)
+    }
   }
 
-  private func column(_ entry: Int) -> Int { columns[Int(kernel.integers[entry])] }
+  /// Nil for a parameter that does not move.
+  private func column(_ entry: Int) -> Int? {
+    let column = columns[Int(kernel.integers[entry])]
+    return column >= 0 ? column : nil
+  }
 
   private func add(_ action: Action, column: Int, sample: SampleBlock, row: Int, to values: inout [Double]) {
     let bins = channel.binCount, parameter = parameters[column], width = widths[parameter]

@@ -107,6 +107,23 @@ struct TemporaryWorkspace {
     #expect(!text.contains("small") && text.contains("[-5, 10]"))
   }
 
+  /// The model that is fitted is the one that is written.
+  @Test(arguments: [
+    PruningOptions(norm: 0.005, shape: 0.01), PruningOptions(staterror: 0.045),
+    PruningOptions(selector: try? FieldSelector("type=normfactor | name=s*")), PruningOptions(norm: 0, shape: 0),
+  ])
+  func valuesAndTextAreTheSameWorkspace(_ options: PruningOptions) throws {
+    let file = try TemporaryWorkspace(Self.workspace)
+    defer { file.remove() }
+    let analysis = try file.analysis()
+    let plan = WorkspacePruning(model: analysis.model, options: options).plan
+    let replacement = ModifierReplacement(effects: plan.effects)
+    var draft = analysis.file.draft
+    try replacement.apply(to: &draft)
+    #expect(try draft.workspace() == replacement.applied(to: analysis.file.workspace))
+    #expect(try !plan.effects.isEmpty && draft.workspace() != analysis.file.workspace)
+  }
+
   /// What changes nothing takes nothing with it: the same minimum, to the rounding.
   @Test func thresholdsOfZeroAreExact() throws {
     let pruned = try prune(PruningOptions(norm: 0, shape: 0))

@@ -70,4 +70,39 @@ import Testing
     #expect(value == ["b": [1, 2]])
     #expect(value["b"]?[1]?.integer == 2 && value["b"]?[2] == nil)
   }
+
+  private static let hard = #"""
+    {"b": [1, 2.50, -0, 1E5, "x\u00e9\n", true, null, [], {}, [[1.0], {"k": [1]}]], "a": 1, "a": {"z": "last", "é": 2},
+     "esc\u0061ped": [], "many": {"17": 1, "1": 2, "2": 3, "3": 4, "4": 5, "5": 6, "6": 7, "7": 8, "8": 9, "9": 10,
+      "10": 11, "11": 12, "12": 13, "13": 14, "14": 15, "15": 16, "16": 17}}
+    """#
+
+  /// Everything that stands in a document, as values that stand in none.
+  private func apart(_ value: JSONValue) -> JSONValue {
+    if let elements = value.array { return .array(elements.map(apart)) }
+    guard let object = value.object else { return value }
+    return .object(JSONObject(object.members.map { ($0.key, apart($0.value)) }))
+  }
+
+  /// What is copied from a document is what would be written of its parts: to the byte, in every layout.
+  @Test(arguments: [JSONWriter.Layout.compact, .pretty, .canonical])
+  func documentsAreWrittenFromWhereTheyStand(_ layout: JSONWriter.Layout) throws {
+    let long = "[\((0..<9000).map { "\($0).250" }.joined(separator: ",\n"))]"
+    for source in [Self.hard, long] {
+      let value = JSONValue(try JSONDocument(text: source, file: "t.json").root)
+      #expect(try text(value, layout) == text(apart(value), layout))
+      #expect(value == apart(value) && apart(value) == value)
+    }
+    let document = try JSONDocument(text: Self.hard, file: "t.json")
+    let again = try JSONDocument(written: JSONValue(document.root), layout: .pretty, file: "again.json")
+    #expect(again.withBytes { String(decoding: $0, as: UTF8.self) } == (try text(JSONValue(document.root))))
+  }
+
+  @Test func partsOfADocumentChangeOnACopy() throws {
+    let document = try JSONDocument(text: #"{"a": {"b": [1, 2.50]}, "c": 1e3}"#, file: "t.json")
+    var value = JSONValue(document.root)
+    value["a"]?["n"] = 7
+    #expect(try text(value, .compact) == #"{"a":{"b":[1,2.50],"n":7},"c":1e3}"#)
+    #expect(value["a"]?.count == 2 && value["a"]?["b"]?.doubles == [1, 2.5] && JSONValue(document.root) != value)
+  }
 }

@@ -1,4 +1,4 @@
-// One parameter moved away from its nominal value on one channel: which yields reach zero, and how it answers on both sides.
+// One parameter moved away from its nominal value on one channel: whether it acts, and which yields reach zero.
 import Inference
 import Likelihood
 import Results
@@ -27,10 +27,7 @@ struct MovedParameter {
       && !settings.types.contains { $0 == .shapefactor || $0 == .shapesys || $0 == .staterror }
   }
 
-  /// Within the parameter's bounds.
-  private func value(_ distance: Double) -> Double {
-    min(max(center + distance * settings.prefitUncertainty, settings.lower), settings.upper)
-  }
+  private func value(_ distance: Double) -> Double { scan.value(of: parameter, at: distance) }
 
   private func rates(_ value: Double) -> [[Double]] {
     var point = scan.nominal
@@ -47,11 +44,8 @@ struct MovedParameter {
 
   // MARK: Zeros
 
-  /// Up to 1 the interpolations are polynomials, beyond it monotone.
-  private static let distances = [0.25, 0.5, 0.75, 1, 1.5, 2, 2.5, 3]
-
   func findings(into emptied: inout Set<VariationFindings.Bin>) -> [CheckFinding] {
-    let distances = Self.distances.filter { $0 < scan.options.reach } + [scan.options.reach]
+    let distances = scan.distances
     return [1.0, -1].flatMap { side -> [CheckFinding] in
       let steps = distances.map { rates(value(side * $0)) }
       var findings = sampleFindings(side, distances, steps)
@@ -139,15 +133,5 @@ struct MovedParameter {
         + (rule == .negativeTotal ? ", mostly in \(sample)" : "") + more,
       remedy: "smooth the variation or merge bins (hfplot edit), or prune it there: hfplot prune --where "
         + "'channel=\(name) & sample=\(sample) & name=\(settings.name)'")
-  }
-
-  // MARK: Asymmetry
-
-  var asymmetry: CheckResult.Asymmetry? {
-    let sum = { (rates: [[Double]]) in rates.joined().reduce(0, +) }
-    let nominal = sum(base)
-    guard nominal > 0 else { return nil }
-    let up = sum(rates(value(1))) / nominal - 1, down = sum(rates(value(-1))) / nominal - 1
-    return .init(parameter: settings.name, channel: name, up: up, down: down)
   }
 }

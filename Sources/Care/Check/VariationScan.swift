@@ -28,16 +28,30 @@ struct VariationScan {
     nominal = likelihood.nominalPoint
   }
 
+  /// Up to 1 the interpolations are polynomials, beyond it monotone.
+  private static let usualDistances = [0.25, 0.5, 0.75, 1, 1.5, 2, 2.5, 3]
+
+  /// How far parameters are moved, in standard deviations.
+  var distances: [Double] { Self.usualDistances.filter { $0 < options.reach } + [options.reach] }
+
+  /// A parameter's value so many standard deviations away, within its bounds.
+  func value(of parameter: Int, at distance: Double) -> Double {
+    let settings = likelihood.parameters[parameter]
+    return min(max(nominal[parameter] + distance * settings.prefitUncertainty, settings.lower), settings.upper)
+  }
+
   func run() -> VariationFindings {
     var found = VariationFindings(), acting = Set<Int>(), asymmetries: [Int: [CheckResult.Asymmetry]] = [:]
     for channel in likelihood.channels.indices {
-      let base = likelihood.sampleRates(ofChannel: channel, at: nominal, buffer: buffer)
+      let moved = MovedChannel(self, channel)
       for parameter in likelihood.parameters(ofChannel: channel) {
-        let moved = MovedParameter(self, channel, parameter, base: base)
-        if moved.acts { acting.insert(parameter) }
-        guard moved.isScalar, moved.acts else { continue }
-        found.findings += moved.findings(into: &found.emptiedBins)
-        if let asymmetry = moved.asymmetry { asymmetries[parameter, default: []].append(asymmetry) }
+        let single = MovedParameter(self, channel, parameter, base: moved.base)
+        // What all parameters do at once is known; only what is near a zero is looked at again, by itself.
+        let acts = moved.acts(parameter) || single.acts
+        if acts { acting.insert(parameter) }
+        guard single.isScalar, acts else { continue }
+        if moved.mayEmpty(parameter) { found.findings += single.findings(into: &found.emptiedBins) }
+        if let asymmetry = moved.asymmetry(parameter) { asymmetries[parameter, default: []].append(asymmetry) }
       }
     }
     found.asymmetries = likelihood.parameters.indices.flatMap { asymmetries[$0] ?? [] }

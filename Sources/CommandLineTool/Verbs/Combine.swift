@@ -38,7 +38,7 @@ struct Combine: ParsableCommand {
   var correlate: String?
 
   @Option(
-    help: ArgumentHelp("Keep parameters apart that the inputs have in common; repeatable.", valueName: "glob"))
+    help: ArgumentHelp("Keep parameters apart that the inputs have in common; repeatable.", valueName: "pattern"))
   var decorrelate: [String] = []
 
   @Option(help: ArgumentHelp("Make one measurement of the first of each input.", valueName: "name"))

@@ -28,10 +28,10 @@ struct Correlation: ParsableCommand {
       valueName: "rho"))
   var threshold: Double?
 
-  @Option(help: ArgumentHelp("Only parameters that match this glob; repeatable.", valueName: "glob"))
+  @Option(help: ArgumentHelp("Only parameters that match this pattern; repeatable.", valueName: "pattern"))
   var parameters: [String] = []
 
-  @Option(help: ArgumentHelp("No parameters that match this glob; repeatable.", valueName: "glob"))
+  @Option(help: ArgumentHelp("No parameters that match this pattern; repeatable.", valueName: "pattern"))
   var exclude: [String] = []
 
   @Option(help: ArgumentHelp("Order of the parameters: cluster or model.", valueName: "order"))
@@ -60,9 +60,8 @@ struct Correlation: ParsableCommand {
     let drawing = try ResultDrawing(verb: "correlation", workspace: workspace, figure: figure)
     // Without a choice of its own, a comparison with the prior is of what has one.
     let showsConstrainedOnly = self.prior && parameters.isEmpty
-    let patterns = NamePatterns(included: parameters, excluded: exclude)
-    try patterns.check(
-      against: drawing.analysis.likelihood.parameters.map(\.name), option: "--parameters", kind: "parameter")
+    let patterns = try drawing.analysis.patterns(
+      included: parameters, excluded: exclude, .parameter, option: "--parameters")
     let prior = try priorCorrelation(drawing.analysis)
     let includes: @Sendable (String) -> Bool = { name in
       patterns.contains(name) && (!showsConstrainedOnly || prior?.names.contains(name) == true)

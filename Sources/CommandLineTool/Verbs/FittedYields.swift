@@ -19,8 +19,7 @@ struct FittedYields {
     _ analysis: Analysis, _ options: YieldsOptions, command: CanonicalCommand, isQuiet: Bool,
     blinding: BlindArguments
   ) throws -> YieldsResult {
-    let names = analysis.likelihood.channels.map(\.name)
-    let fitted = try NamePatterns.chosen(patterns, among: names, option: "--fit-channels", kind: "channel")
+    let fitted = try analysis.chosen(patterns, .channel, option: "--fit-channels")
     if !isQuiet, source.from == nil { blinding.warn(of: options.blinding, fitted: fitted, data: fit.data) }
     guard let fitted else {
       let fit = try source.fit(of: analysis, fit.options(), command: command)

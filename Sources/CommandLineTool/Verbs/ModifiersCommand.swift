@@ -27,13 +27,13 @@ struct ModifiersCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Effects of pre-fit (prefit) or post-fit (postfit) uncertainties.", valueName: "stage"))
   var stage: YieldsResult.Stage = .prefit
 
-  @Option(help: ArgumentHelp("Only parameters that match this glob; repeatable.", valueName: "glob"))
+  @Option(help: ArgumentHelp("Only parameters that match this pattern; repeatable.", valueName: "pattern"))
   var parameter: [String] = []
 
-  @Option(help: ArgumentHelp("Only channels that match this glob; repeatable.", valueName: "glob"))
+  @Option(help: ArgumentHelp("Only channels that match this pattern; repeatable.", valueName: "pattern"))
   var channel: [String] = []
 
-  @Option(help: ArgumentHelp("Only samples that match this glob; repeatable.", valueName: "glob"))
+  @Option(help: ArgumentHelp("Only samples that match this pattern; repeatable.", valueName: "pattern"))
   var sample: [String] = []
 
   @Flag(help: "The map of sizes: the largest change of a bin of each region's total.")
@@ -70,14 +70,10 @@ struct ModifiersCommand: ParsableCommand {
   }
 
   private func options(_ analysis: Analysis) throws -> ModifiersOptions {
-    var samples: [String] = []
-    for name in analysis.likelihood.channels.flatMap(\.samples) where !samples.contains(name) { samples.append(name) }
-    return ModifiersOptions(
-      parameters: try NamePatterns.chosen(
-        parameter, among: analysis.model.parameterSets.map(\.name), option: "--parameter", kind: "parameter"),
-      channels: try NamePatterns.chosen(
-        channel, among: analysis.likelihood.channels.map(\.name), option: "--channel", kind: "channel"),
-      samples: try NamePatterns.chosen(sample, among: samples, option: "--sample", kind: "sample"))
+    ModifiersOptions(
+      parameters: try analysis.chosen(parameter, .parameterSet, option: "--parameter"),
+      channels: try analysis.chosen(channel, .channel, option: "--channel"),
+      samples: try analysis.chosen(sample, .sample, option: "--sample"))
   }
 
   private var canonical: [(name: String, value: String?)] {

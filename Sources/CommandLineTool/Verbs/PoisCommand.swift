@@ -26,18 +26,19 @@ struct PoisCommand: ParsableCommand {
   @Flag(help: "Fit each channel by itself, then all of them; for one workspace.")
   var byChannel = false
 
-  @Option(help: ArgumentHelp("With --by-channel: only channels that match this glob; repeatable.", valueName: "glob"))
+  @Option(
+    help: ArgumentHelp("With --by-channel: only channels that match this pattern; repeatable.", valueName: "pattern"))
   var channel: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Add the channels that match this glob, e.g. control regions, to each channel's own fit; repeatable.",
-      valueName: "glob"))
+      "Add the channels that match this pattern, e.g. control regions, to each channel's own fit; repeatable.",
+      valueName: "pattern"))
   var with: [String] = []
 
   @Option(
     name: .customLong("fit"),
-    help: ArgumentHelp("Fit these channels by themselves, as one row; repeatable.", valueName: "name=glob,…"))
+    help: ArgumentHelp("Fit these channels by themselves, as one row; repeatable.", valueName: "name=pattern,…"))
   var parts: [String] = []
 
   @Flag(help: "Leave out the fit of all channels.")
@@ -142,7 +143,7 @@ struct PoisCommand: ParsableCommand {
   private func divisions(_ analysis: Analysis) throws -> [PoiPart] {
     let all = analysis.likelihood.channels.map(\.name)
     func chosen(_ patterns: [String], _ option: String) throws -> [String] {
-      try NamePatterns.chosen(patterns, among: all, option: option, kind: "channel") ?? []
+      try analysis.chosen(patterns, .channel, option: option) ?? []
     }
     var list: [PoiPart] = []
     if byChannel {
@@ -152,7 +153,7 @@ struct PoisCommand: ParsableCommand {
     }
     for text in parts {
       guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
-        throw KitProblem("--fit \(text): is not of the form NAME=GLOB,…", hint: "e.g. --fit '2 jets=SR_2j,CR*'")
+        throw KitProblem("--fit \(text): is not of the form NAME=PATTERN,…", hint: "e.g. --fit '2 jets=SR_2j,CR*'")
       }
       let globs = text[text.index(after: equals)...].split(separator: ",").map(String.init)
       list.append(PoiPart(name: String(text[..<equals]), channels: try chosen(globs, "--fit")))

@@ -27,7 +27,7 @@ struct Postfit: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Fit only channels that match this glob, predict the others; repeatable.", valueName: "glob"))
+      "Fit only channels that match this pattern, predict the others; repeatable.", valueName: "pattern"))
   var fitChannels: [String] = []
 
   @Flag(help: "Add the prediction before the fit as a line.")

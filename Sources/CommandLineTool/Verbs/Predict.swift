@@ -25,7 +25,7 @@ struct Predict: ParsableCommand {
   @Option(help: ArgumentHelp("The fit, saved by fit --save.", valueName: "fit.json"))
   var fit: String
 
-  @Option(help: ArgumentHelp("Only channels that match this glob; repeatable.", valueName: "glob"))
+  @Option(help: ArgumentHelp("Only channels that match this pattern; repeatable.", valueName: "pattern"))
   var channel: [String] = []
 
   @Flag(help: "Draw all regions in one figure with their pulls, instead of a page each.")
@@ -55,8 +55,7 @@ struct Predict: ParsableCommand {
     let fitted = try ResultFiles.fit(fit)
     let analysis = try workspace.load()
     let style = try drawing.request().style(kind: kind)
-    let chosen = try NamePatterns.chosen(
-      channel, among: analysis.likelihood.channels.map(\.name), option: "--channel", kind: "channel")
+    let chosen = try analysis.chosen(channel, .channel, option: "--channel")
     let command = analysis.command(verb: "predict", options: canonical, figure: drawing.request())
     let result = try analysis.predictedYields(
       by: fitted, YieldsOptions(channels: chosen, annotations: Annotations(style)), command: command)

@@ -90,7 +90,7 @@ struct Prune: ParsableCommand {
   /// A dry run still saves decisions and draws them: these are what it is made for.
   private func write(_ pruned: PrunedWorkspace, to path: String?) throws {
     var files: [OutputFile] = []
-    if let path, !output.dryRun { files.append(OutputFile(path: path, bytes: pruned.text)) }
+    if let path, !output.dryRun { files.append(OutputFile(path: path, bytes: try pruned.text)) }
     if let save = output.save { files.append(OutputFile(path: save, bytes: try ResultFiles.text(pruned.result))) }
     try figure.write(pruned.result, also: files, isQuiet: workspace.quiet) { style in
       PruningFigure.figures(from: pruned.result, annotations: Annotations(style), style: style)

@@ -40,10 +40,10 @@ struct Pulls: ParsableCommand {
   @Option(help: ArgumentHelp("What the fits are called in the legend, with commas between.", valueName: "names"))
   var labels: String?
 
-  @Option(help: ArgumentHelp("Only parameters that match this glob; repeatable.", valueName: "glob"))
+  @Option(help: ArgumentHelp("Only parameters that match this pattern; repeatable.", valueName: "pattern"))
   var parameters: [String] = []
 
-  @Option(help: ArgumentHelp("No parameters that match this glob; repeatable.", valueName: "glob"))
+  @Option(help: ArgumentHelp("No parameters that match this pattern; repeatable.", valueName: "pattern"))
   var exclude: [String] = []
 
   @Option(help: ArgumentHelp("Order within a group: model, name, pull or constraint.", valueName: "order"))
@@ -62,9 +62,8 @@ struct Pulls: ParsableCommand {
 
   func run() throws {
     let drawing = try ResultDrawing(verb: "pulls", workspace: workspace, figure: figure)
-    let patterns = NamePatterns(included: parameters, excluded: exclude)
-    try patterns.check(
-      against: drawing.analysis.likelihood.parameters.map(\.name), option: "--parameters", kind: "parameter")
+    let patterns = try drawing.analysis.patterns(
+      included: parameters, excluded: exclude, .parameter, option: "--parameters")
     let others = try compare.map { try ResultFiles.fit($0) }
     let result = try source.fit(of: drawing.analysis, fit.options(minos: minos), command: drawing.command(canonical))
     let options = PullsFigureOptions(

@@ -31,14 +31,14 @@ struct Simplify: ParsableCommand {
   @Option(help: ArgumentHelp("Keep correlations by so many principal components, or all.", valueName: "n|all"))
   var modes: String?
 
-  @Option(help: ArgumentHelp("Fit only these channels (glob); repeatable.", valueName: "glob"))
+  @Option(help: ArgumentHelp("Fit only these channels (pattern); repeatable.", valueName: "pattern"))
   var fitChannels: [String] = []
 
   @Option(
-    help: ArgumentHelp("Channels that stay (default: those not fitted, or all); repeatable.", valueName: "glob"))
+    help: ArgumentHelp("Channels that stay (default: those not fitted, or all); repeatable.", valueName: "pattern"))
   var keepChannels: [String] = []
 
-  @Option(help: ArgumentHelp("Signal samples (default: what the POI scales); repeatable.", valueName: "glob"))
+  @Option(help: ArgumentHelp("Signal samples (default: what the POI scales); repeatable.", valueName: "pattern"))
   var signal: [String] = []
 
   @Flag(help: "Drop the signals' systematics.")

@@ -31,12 +31,12 @@ struct Summary: ParsableCommand {
   @Flag(help: "One bin a region.")
   var integrated = false
 
-  @Option(help: ArgumentHelp("Only channels that match this glob; repeatable.", valueName: "glob"))
+  @Option(help: ArgumentHelp("Only channels that match this pattern; repeatable.", valueName: "pattern"))
   var channel: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Fit only channels that match this glob, predict the others; repeatable.", valueName: "glob"))
+      "Fit only channels that match this pattern, predict the others; repeatable.", valueName: "pattern"))
   var fitChannels: [String] = []
 
   @Flag(inversion: .prefixedNo, help: "A logarithmic axis of events (default: the style's).")
@@ -54,8 +54,7 @@ struct Summary: ParsableCommand {
   func run() throws {
     let drawing = try ResultDrawing(
       verb: "summary", workspace: workspace, figure: content.figure(figure), samples: content.signalNames)
-    let shown = try NamePatterns.chosen(
-      channel, among: drawing.analysis.likelihood.channels.map(\.name), option: "--channel", kind: "channel")
+    let shown = try drawing.analysis.chosen(channel, .channel, option: "--channel")
     let (options, hypotheses) = try content.completed(
       YieldsOptions(channels: shown, annotations: drawing.annotations, data: fit.data), drawing)
     let command = drawing.command(canonical)

@@ -28,16 +28,16 @@ struct TemplatesCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Vary the nominal parameters (prefit) or those of the fit (postfit).", valueName: "stage"))
   var stage: YieldsResult.Stage = .prefit
 
-  @Option(help: ArgumentHelp("Only parameters that match this glob; repeatable.", valueName: "glob"))
+  @Option(help: ArgumentHelp("Only parameters that match this pattern; repeatable.", valueName: "pattern"))
   var parameter: [String] = []
 
-  @Option(help: ArgumentHelp("Only channels that match this glob; repeatable.", valueName: "glob"))
+  @Option(help: ArgumentHelp("Only channels that match this pattern; repeatable.", valueName: "pattern"))
   var channel: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Samples, or groups of the style, that match this glob, a page each; repeatable (default: total).",
-      valueName: "glob"))
+      "Samples, or groups of the style, that match this pattern, a page each; repeatable (default: total).",
+      valueName: "pattern"))
   var sample: [String] = []
 
   @Flag(help: "One page for the sum of the samples chosen.")
@@ -114,16 +114,13 @@ struct TemplatesCommand: ParsableCommand {
   }
 
   private func options(_ drawing: ResultDrawing) throws -> TemplatesOptions {
-    let likelihood = drawing.analysis.likelihood
     var parts = try drawing.analysis.parts(sample, drawing.annotations)
     if sum {
       parts = [TemplatePart(name: sample.joined(separator: " + "), samples: parts.flatMap { $0.samples ?? [] })]
     }
     return TemplatesOptions(
-      parameters: try NamePatterns.chosen(
-        parameter, among: likelihood.parameters.map(\.name), option: "--parameter", kind: "parameter"),
-      channels: try NamePatterns.chosen(
-        channel, among: likelihood.channels.map(\.name), option: "--channel", kind: "channel"),
+      parameters: try drawing.analysis.chosen(parameter, .parameter, option: "--parameter"),
+      channels: try drawing.analysis.chosen(channel, .channel, option: "--channel"),
       parts: parts, most: top ?? (parameter.isEmpty ? Self.usualCount : nil), transformation: against,
       shift: shift ?? (codes.isEmpty ? 1 : 2), family: family ? TemplatesOptions.usualFamily : [],
       data: withData ? fit.data : nil,
@@ -143,8 +140,8 @@ struct TemplatesCommand: ParsableCommand {
 
   private func nothing(_ analysis: Analysis) -> KitProblem {
     let free = analysis.likelihood.parameters.filter { $0.constraint == .none && !$0.fixed }.map(\.name)
-    let isFree =
-      stage == .prefit && !parameter.isEmpty && free.contains { NamePatterns(included: parameter).contains($0) }
+    let chosen = (try? analysis.chosen(parameter, .parameter, option: "--parameter")) ?? nil
+    let isFree = stage == .prefit && chosen?.contains(where: free.contains) == true
     return KitProblem(
       "no parameter changes what was chosen",
       hint: isFree

@@ -6,7 +6,7 @@ import HFPlotKit
 struct YieldsArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Draw channels that match this name or glob only; repeatable (default: all, a page each).", valueName: "glob"))
+      "Draw channels that match this pattern only; repeatable (default: all, a page each).", valueName: "pattern"))
   var channel: [String] = []
 
   @Flag(help: "A logarithmic axis of events.")
@@ -16,8 +16,7 @@ struct YieldsArguments: ParsableArguments {
   var perUnit = false
 
   func options(_ analysis: Analysis, _ annotations: Annotations, data: FitOptions.Data) throws -> YieldsOptions {
-    let chosen = try NamePatterns.chosen(
-      channel, among: analysis.likelihood.channels.map(\.name), option: "--channel", kind: "channel")
+    let chosen = try analysis.chosen(channel, .channel, option: "--channel")
     return YieldsOptions(channels: chosen, annotations: annotations, data: data)
   }
 

@@ -32,7 +32,7 @@ struct YieldsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("prefit, postfit, or both side by side.", valueName: "stage"))
   var stage: Stages = .both
 
-  @Option(help: ArgumentHelp("Only channels that match this glob; repeatable.", valueName: "glob"))
+  @Option(help: ArgumentHelp("Only channels that match this pattern; repeatable.", valueName: "pattern"))
   var channel: [String] = []
 
   @Flag(help: "A table a channel with its bins across.")
@@ -147,8 +147,7 @@ struct YieldsCommand: ParsableCommand {
 
   private func numbers(_ analysis: Analysis, _ style: Style) throws -> Numbers {
     let names = TableNames(style)
-    let chosen = try NamePatterns.chosen(
-      channel, among: analysis.likelihood.channels.map(\.name), option: "--channel", kind: "channel")
+    let chosen = try analysis.chosen(channel, .channel, option: "--channel")
     let annotations = Annotations(style), hidden = try blinding.bins(analysis, annotations)
     let options = YieldsOptions(
       channels: chosen, annotations: annotations, data: fit.data, isAsymmetric: asymmetric, blinding: hidden)

@@ -67,7 +67,13 @@ public struct HS3Writer {
   }
 
   private mutating func document() -> JSONValue {
-    if workspace.extensions != nil {
+    // Notes of repairs change nothing of the model.
+    let changes = workspace.extensions.map { block in
+      var block = block
+      block.repairs = []
+      return block != WorkspaceExtension()
+    }
+    if changes == true {
       note(
         JSONPath([.key("hfplot")]), "an HS3 document has no place for what the block says",
         hint: "remove the block, or edit --decorrelate-constraints where that is exact")

@@ -1,6 +1,5 @@
 // Combining several analyses: whose parameters are one, whose are their own, then the join.
 import JSONTree
-import Selectors
 
 /// One workspace of a combination.
 public struct CombinationInput: Sendable {
@@ -59,7 +58,7 @@ public struct WorkspaceCombination: Sendable {
   public var join: WorkspaceJoin
   /// Which parameters of the inputs become one.
   public var correlations: CorrelationMap
-  /// Globs of parameters that get a name of their own in each input.
+  /// Globs or selectors of parameters that get a name of their own in each input.
   public var decorrelated: [String]
   /// The name of one measurement made of each input's first; nil keeps them as the join rule says.
   public var measurement: String?
@@ -87,7 +86,7 @@ public struct WorkspaceCombination: Sendable {
     changes += inputs.map { input in
       EditChange(what: "\(input.label): channels \(input.draft.channels.map(\.name).joined(separator: ", "))")
     }
-    changes += shared(inputs)
+    changes += shared(inputs) + ruled(inputs)
     let measurement = try takeMeasurements(from: &inputs)
     guard var draft = inputs.first?.draft else { throw EditProblem("there is nothing to combine") }
     for input in inputs.dropFirst() { draft = try join.joined(draft, input.draft) }
@@ -114,8 +113,11 @@ public struct WorkspaceCombination: Sendable {
       }
     }
     let names = inputs.flatMap(\.draft.modifierNames)
-    findings += decorrelated.filter { pattern in !names.contains { Glob(pattern).matches($0) } }
-      .map { "--decorrelate \($0): " + missing("parameter", $0, names) }
+    for pattern in decorrelated {
+      var isFound = false
+      for input in inputs where try !input.draft.parameterNames(matching: pattern).isEmpty { isFound = true }
+      if !isFound { findings.append("--decorrelate \(pattern): " + missing("parameter", pattern, names)) }
+    }
     if !findings.isEmpty { throw EditProblem(findings) }
   }
 
@@ -125,13 +127,17 @@ public struct WorkspaceCombination: Sendable {
     for index in inputs.indices {
       let label = inputs[index].label
       var names: [String: String] = [:]
-      for name in inputs[index].draft.modifierNames where decorrelated.contains(where: { Glob($0).matches(name) }) {
-        names[name] = "\(name)_\(label)"
+      for pattern in decorrelated {
+        for name in try inputs[index].draft.parameterNames(matching: pattern) { names[name] = "\(name)_\(label)" }
       }
+      let apart = Set(names.values)
       for entry in correlations.entries {
         for member in entry.members where member.label == label { names[member.parameter] = entry.name }
       }
+      let own = Set(inputs[index].draft.modifierNames)
       _ = try inputs[index].draft.renameModifiers { names[$0.name] }
+      try inputs[index].draft.renameDeclared(names.filter { !own.contains($0.key) })
+      inputs[index].draft.renameTerms(of: apart, ending: label)
       changes += names.filter { $0.key != $0.value }.sorted { $0.key.precedes($1.key) }
         .map { EditChange(modifier: $0.key, what: "in \(label) now \($0.value)") }
     }
@@ -144,6 +150,20 @@ public struct WorkspaceCombination: Sendable {
     for input in inputs { for name in input.draft.modifierNames { owners[name, default: []].append(input.label) } }
     return owners.filter { $0.value.count > 1 }.sorted { $0.key.precedes($1.key) }
       .map { EditChange(modifier: $0.key, what: "one parameter of \($0.value.joined(separator: ", "))") }
+  }
+
+  /// Parameters of one input that the block of another speaks of.
+  private func ruled(_ inputs: [CombinationInput]) -> [EditChange] {
+    inputs.flatMap { input -> [EditChange] in
+      let others = inputs.filter { $0.label != input.label }
+      return input.draft.ruledNames.sorted { $0.precedes($1) }.compactMap { name -> EditChange? in
+        let affected = others.filter { !$0.draft.ruledNames.contains(name) && $0.draft.modifierNames.contains(name) }
+        guard !affected.isEmpty else { return nil }
+        let labels = affected.map(\.label).joined(separator: ", ")
+        return EditChange(
+          modifier: name, what: "what the hfplot block of \(input.label) says of it holds for \(labels) as well")
+      }
+    }
   }
 
   private func takeMeasurements(from inputs: inout [CombinationInput]) throws(EditProblem) -> MeasurementDraft? {

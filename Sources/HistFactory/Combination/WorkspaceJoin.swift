@@ -36,7 +36,7 @@ public struct WorkspaceJoin: Sendable, Equatable {
     result.channels = channels(left.channels, right.channels, &conflicts)
     result.observations = items(left.observations, right.observations, "observation", &conflicts)
     result.measurements = measurements(left.measurements, right.measurements, &conflicts)
-    result.takeOver(rule == .rightOuter ? left : right, &conflicts)
+    result.takeOver(rule == .rightOuter ? left : right, by: rule, &conflicts)
     guard conflicts.isEmpty else { throw EditProblem(conflicts, hint: hint) }
     return result
   }

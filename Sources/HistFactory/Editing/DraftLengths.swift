@@ -8,7 +8,7 @@ extension WorkspaceDraft {
       let bins = channel.binCount
       for sample in channel.samples {
         let place = "\(channel.name)/\(sample.name)"
-        let count = sample.members.list("data").count
+        let count = sample.members["data"]?.count ?? 0
         if count != bins { findings.append("\(place) has \(count) bins, the channel has \(bins)") }
         for modifier in sample.modifiers where modifier.listLengths.contains(where: { $0 != bins }) {
           findings.append("\(place)/\(modifier.name) has not one number for each of \(bins) bins")
@@ -23,10 +23,9 @@ extension ModifierDraft {
   fileprivate var listLengths: [Int] {
     switch type {
     case .histosys:
-      let data = members["data"]?.object
-      return ["hi_data", "lo_data"].map { data?.list($0).count ?? 0 }
-    case .staterror, .shapesys: return [members.list("data").count]
-    case .lumi, .normfactor, .normsys, .shapefactor: return []
+      ["hi_data", "lo_data"].map { json["data"]?[$0]?.count ?? 0 }
+    case .staterror, .shapesys: [json["data"]?.count ?? 0]
+    case .lumi, .normfactor, .normsys, .shapefactor: []
     }
   }
 }

@@ -63,9 +63,9 @@ public struct EditKind: Sendable {
   /// The edit of a recipe: a text as on the command line, an object of fields, or `true` for what takes none.
   func step(_ value: JSONValue, place: String) throws(EditProblem) -> EditStep {
     try step(place) { () throws(EditProblem) in
+      if let fields = value.object { return EditFields(fields) }
       switch value {
       case .string(let text): return try EditFields(text, syntax)
-      case .object(let fields): return EditFields(fields)
       case .boolean(true) where syntax == .flag: return EditFields(JSONObject())
       case .number(let number): return try EditFields(number.text, syntax)
       default: throw EditProblem("its value should be a text or an object")

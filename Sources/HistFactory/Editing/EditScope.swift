@@ -55,6 +55,30 @@ public struct EditScope: Sendable {
 }
 
 extension WorkspaceDraft {
+  /// Names of modifiers that a glob or a selector such as `channel=SR* & type=normsys` chooses, in their first order.
+  func modifierNames(matching pattern: String) throws(EditProblem) -> [String] {
+    let names = modifierNames
+    guard pattern.contains("="), !names.contains(pattern) else { return names.filter(Glob(pattern).matches) }
+    let scope = try EditScope(pattern)
+    var chosen: Set<String> = []
+    for channel in channels {
+      for sample in channel.samples {
+        for modifier in sample.modifiers {
+          let site = EditSite(channel: channel.name, sample: sample.name, type: modifier.type, name: modifier.name)
+          if scope.contains(site) { chosen.insert(site.name) }
+        }
+      }
+    }
+    return names.filter(chosen.contains)
+  }
+
+  /// The same with parameters that the extension block declares.
+  func parameterNames(matching pattern: String) throws(EditProblem) -> [String] {
+    let declared = pattern.contains("=") ? [] : declaredNames.filter(Glob(pattern).matches)
+    let names = try modifierNames(matching: pattern)
+    return names + declared.filter { !names.contains($0) }
+  }
+
   /// Calls `body` for each sample with its channel's name; it may change the sample.
   mutating func eachSample(
     _ body: (_ channel: String, inout SampleDraft) throws(EditProblem) -> Void

@@ -1,4 +1,5 @@
 // Filling empty bins of templates: a repair, made only when it is asked for.
+import JSONTree
 
 /// Gives bins without nominal yield a value, and the templates of their systematics where those are empty too.
 struct EmptyFilling: WorkspaceEdit {
@@ -13,7 +14,7 @@ struct EmptyFilling: WorkspaceEdit {
   }
 
   func apply(to draft: inout WorkspaceDraft) throws(EditProblem) -> [EditChange] {
-    var changes: [EditChange] = []
+    var changes: [EditChange] = [], count = 0
     try draft.eachSample { (channel, sample) throws(EditProblem) in
       guard scope.contains(channel: channel, sample: sample.name) else { return }
       let empty = sample.data.indices.filter { sample.data[$0] == 0 }
@@ -26,6 +27,7 @@ struct EmptyFilling: WorkspaceEdit {
         new.shape = old.shape.map { .init(high: filled($0.high, empty), low: filled($0.low, empty)) }
         sample.set(new, of: name)
       }
+      count += empty.count
       let bins = empty.map(String.init).joined(separator: ", ")
       changes.append(
         EditChange(
@@ -33,6 +35,7 @@ struct EmptyFilling: WorkspaceEdit {
           what: "empty \(empty.count == 1 ? "bin" : "bins") \(bins) of \(sample.data.count) filled with \(value)",
           caveat: "a repair"))
     }
+    if count > 0 { draft.note(repair: "\(count) empty \(count == 1 ? "bin" : "bins") filled with \(value.brief)") }
     return changes
   }
 
@@ -40,5 +43,22 @@ struct EmptyFilling: WorkspaceEdit {
     var values = values
     for bin in bins where values[bin] == 0 { values[bin] = value }
     return values
+  }
+}
+
+extension WorkspaceDraft {
+  /// Writes into the extension block what was repaired: figures of the workspace say so.
+  mutating func note(repair: String) {
+    var block = block ?? JSONObject([("version", .string(WorkspaceExtension.version))])
+    block["repairs"] = .array(block.list("repairs") + [.string(repair)])
+    self.block = block
+  }
+
+  /// Takes the notes of repairs out again; says whether there were any.
+  public mutating func dropRepairs() -> Bool {
+    guard var block, block["repairs"] != nil else { return false }
+    block["repairs"] = nil
+    self.block = block
+    return true
   }
 }

@@ -1,38 +1,50 @@
 // A modifier under edit, and what a systematic does to a sample at one standard deviation.
 import JSONTree
 
-/// A modifier of a sample.
+/// A modifier of a sample; of a large document there are millions, which stay where they stand until they are changed.
 public struct ModifierDraft: NamedDraft {
+  private(set) var json: JSONValue
+
   /// The JSON object of the modifier.
-  public var members: JSONObject
-  init(_ value: JSONValue) { members = value.object ?? JSONObject() }
+  public var members: JSONObject {
+    get { json.object ?? JSONObject() }
+    set { json = .object(newValue) }
+  }
+
+  init(_ value: JSONValue) { json = value }
 
   /// A modifier that no workspace has yet.
-  public init(name: String, effect: Modifier.Effect) {
-    let modifier = Modifier(name: name, effect: effect)
-    members = modifier.json.object ?? JSONObject()
+  public init(name: String, effect: Modifier.Effect) { json = Modifier(name: name, effect: effect).json }
+
+  /// Its name; empty where there is none.
+  public var name: String {
+    get { json["name"]?.string ?? "" }
+    set { json["name"] = .string(newValue) }
   }
 
   /// The document was read as a workspace: there is no other type.
-  public var type: ModifierType { members["type"]?.string.flatMap(ModifierType.init) ?? .normfactor }
+  public var type: ModifierType { json["type"]?.string.flatMap(ModifierType.init) ?? .normfactor }
 
   /// Writing it replaces type and data.
   public var effect: Modifier.Effect {
     get {
-      let data = members["data"]?.object ?? JSONObject()
-      switch type {
-      case .histosys: return .histosys(high: data.numbers("hi_data"), low: data.numbers("lo_data"))
-      case .normsys: return .normsys(high: data["hi"]?.double ?? .nan, low: data["lo"]?.double ?? .nan)
-      case .shapesys: return .shapesys(members.numbers("data"))
-      case .staterror: return .staterror(members.numbers("data"))
-      case .lumi: return .lumi
-      case .normfactor: return .normfactor
-      case .shapefactor: return .shapefactor
-      }
+      Self.effect(of: type, json["data"] ?? .null)
     }
     set {
-      members["type"] = .string(Modifier(name: name, effect: newValue).type.rawValue)
-      members["data"] = newValue.json
+      json["type"] = .string(Modifier(name: name, effect: newValue).type.rawValue)
+      json["data"] = newValue.json
+    }
+  }
+
+  private static func effect(of type: ModifierType, _ data: JSONValue) -> Modifier.Effect {
+    switch type {
+    case .histosys: .histosys(high: data["hi_data"]?.numbers ?? [], low: data["lo_data"]?.numbers ?? [])
+    case .normsys: .normsys(high: data["hi"]?.double ?? .nan, low: data["lo"]?.double ?? .nan)
+    case .shapesys: .shapesys(data.numbers)
+    case .staterror: .staterror(data.numbers)
+    case .lumi: .lumi
+    case .normfactor: .normfactor
+    case .shapefactor: .shapefactor
     }
   }
 }

@@ -1,7 +1,9 @@
 // Modifiers replaced or taken out one by one: what pruning makes of its decisions.
 
 /// New effects for some modifiers of a workspace; everything else stays as it is written.
-public struct ModifierReplacement: WorkspaceEdit {
+///
+/// Made in the document, to be written, and in values, to be fitted: both are the same workspace.
+public struct ModifierReplacement {
   /// A modifier by its place.
   public struct Site: Sendable, Hashable {
     /// Name of the channel.
@@ -27,32 +29,59 @@ public struct ModifierReplacement: WorkspaceEdit {
   /// Every part by its name.
   public init(effects: [Site: Modifier.Effect?]) { self.effects = effects }
 
-  /// A site may hold what it is to hold already.
-  public var mayChangeNothing: Bool { true }
-
-  /// Throws where a site is not in the draft.
-  public func apply(to draft: inout WorkspaceDraft) throws(EditProblem) -> [EditChange] {
+  /// In the document; throws where the draft cannot lose what is taken out.
+  public func apply(to draft: inout WorkspaceDraft) throws(EditProblem) {
     let before = Set(draft.modifierNames)
-    var changes: [EditChange] = []
     try draft.eachSample { (channel, sample) throws(EditProblem) in
-      var kept: [ModifierDraft] = []
-      for var modifier in sample.modifiers {
-        let site = Site(channel: channel, sample: sample.name, type: modifier.type, name: modifier.name)
-        guard let effect = effects[site] else {
-          kept.append(modifier)
-          continue
-        }
-        let place = EditSite(channel: channel, sample: sample.name, type: site.type, name: site.name)
-        guard let effect else {
-          changes.append(EditChange(place, "\(site.type.rawValue) removed"))
-          continue
-        }
-        modifier.effect = effect
-        kept.append(modifier)
-        changes.append(EditChange(place, "\(site.type.rawValue) becomes a \(modifier.type.rawValue)"))
+      let name = sample.name
+      sample.modifiers = sample.modifiers.compactMap { modifier in
+        let site = Site(channel: channel, sample: name, type: modifier.type, name: modifier.name)
+        guard let effect = effects[site] else { return modifier }
+        guard let effect else { return nil }
+        var changed = modifier
+        changed.effect = effect
+        return changed
       }
-      sample.modifiers = kept
     }
-    return try changes + draft.dropSettings(of: before.subtracting(draft.modifierNames))
+    _ = try draft.dropSettings(of: before.subtracting(draft.modifierNames))
+  }
+
+  /// In values: of a workspace without an extension block, whose members depend on what is left.
+  public func applied(to workspace: Workspace) -> Workspace {
+    var changed = workspace
+    for channel in changed.channels.indices {
+      let name = changed.channels[channel].name
+      for sample in changed.channels[channel].samples.indices {
+        replace(&changed.channels[channel].samples[sample], in: name)
+      }
+    }
+    let gone = workspace.modifierNames.subtracting(changed.modifierNames)
+    for index in changed.measurements.indices where !gone.isEmpty {
+      changed.measurements[index].parameters.removeAll { gone.contains($0.name) }
+      if gone.contains(MeasurementDraft.component(changed.measurements[index].poi).set) {
+        changed.measurements[index].poi = ""
+      }
+    }
+    return changed
+  }
+
+  private func replace(_ sample: inout Sample, in channel: String) {
+    sample.modifiers = sample.modifiers.compactMap { modifier in
+      let site = Site(channel: channel, sample: sample.name, type: modifier.type, name: modifier.name)
+      guard let effect = effects[site] else { return modifier }
+      return effect.map { Modifier(name: modifier.name, effect: $0) }
+    }
+  }
+}
+
+extension Workspace {
+  fileprivate var modifierNames: Set<String> {
+    var names: Set<String> = []
+    for channel in channels {
+      for sample in channel.samples {
+        for modifier in sample.modifiers { names.insert(modifier.name) }
+      }
+    }
+    return names
   }
 }

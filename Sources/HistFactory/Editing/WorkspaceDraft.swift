@@ -31,10 +31,12 @@ public struct WorkspaceDraft: Sendable, Equatable {
     return .object(object)
   }
 
-  /// Takes over members that no list of this type holds, such as an extension block; they must agree.
-  mutating func takeOver(_ other: WorkspaceDraft, _ conflicts: inout [String]) {
+  /// Takes over members that no list of this type holds: extension blocks are joined, others must agree.
+  mutating func takeOver(_ other: WorkspaceDraft, by rule: WorkspaceJoin.Rule, _ conflicts: inout [String]) {
     for member in other.members.members where other.extensions.contains(member.key) {
-      if let own = members[member.key] {
+      if member.key == "hfplot", let own = block, let theirs = other.block {
+        block = BlockJoin(rule: rule).joined(own, theirs, &conflicts)
+      } else if let own = members[member.key] {
         if !own.isSame(as: member.value) { conflicts.append("the member '\(member.key)' is another on each side") }
       } else {
         members[member.key] = member.value
@@ -65,14 +67,23 @@ public struct WorkspaceDraft: Sendable, Equatable {
 
   /// The names of all modifiers, in the order in which they come first.
   public var modifierNames: [String] {
-    var seen: Set<String> = []
-    return channels.flatMap { $0.samples.flatMap { $0.modifiers.map(\.name) } }.filter { seen.insert($0).inserted }
+    var seen: Set<String> = [], names: [String] = []
+    for channel in channels {
+      for sample in channel.samples {
+        for modifier in sample.modifiers {
+          let name = modifier.name
+          if seen.insert(name).inserted { names.append(name) }
+        }
+      }
+    }
+    return names
   }
 }
 
 /// A named object of the document.
 public protocol NamedDraft: Sendable, Equatable {
   var members: JSONObject { get set }
+  var name: String { get set }
 }
 
 extension NamedDraft {
@@ -102,7 +113,7 @@ public struct ChannelDraft: NamedDraft {
   }
 
   /// Bins of the first sample.
-  public var binCount: Int { samples.first?.members.list("data").count ?? 0 }
+  public var binCount: Int { samples.first?.members["data"]?.count ?? 0 }
 }
 
 /// A sample with its modifiers.
@@ -125,7 +136,7 @@ public struct SampleDraft: NamedDraft {
 
   var json: JSONValue {
     var object = members
-    object["modifiers"] = .array(modifiers.map { .object($0.members) })
+    object["modifiers"] = .array(modifiers.map(\.json))
     return .object(object)
   }
 
@@ -187,7 +198,12 @@ public struct ParameterDraft: NamedDraft {
 
 extension JSONObject {
   func list(_ key: String) -> [JSONValue] { self[key]?.array ?? [] }
-  func numbers(_ key: String) -> [Double] { list(key).map { $0.double ?? .nan } }
+  func numbers(_ key: String) -> [Double] { self[key]?.numbers ?? [] }
+}
+
+extension JSONValue {
+  /// A list's numbers, NaN for what is none.
+  var numbers: [Double] { doubles ?? (array ?? []).map { $0.double ?? .nan } }
 }
 
 extension WorkspaceDraft {
@@ -199,8 +215,7 @@ extension WorkspaceDraft {
   /// The document read again.
   /// - Parameter name: what problems call it.
   public func document(name: String = "the edited workspace") throws(WorkspaceProblems) -> JSONDocument {
-    let bytes = try text()
-    return try WorkspaceProblems.catching { () throws(JSONProblem) in try JSONDocument(bytes, file: name) }
+    try WorkspaceProblems.catching { () throws(JSONProblem) in try JSONDocument(written: json, file: name) }
   }
 
   /// The workspace that the document is.

@@ -115,6 +115,11 @@ public enum ExtensionSchema {
               "reference": {"description": "One a parameter; left out for the start values.", "$ref": "#/$defs/numbers"}
             }
           }
+        },
+        "repairs": {
+          "description": "What hfplot edit --fill-empty repaired. It changes nothing; every figure of the model says so.",
+          "type": "array",
+          "items": {"type": "string", "minLength": 1}
         }
       },
       "$defs": {

@@ -29,6 +29,7 @@ extension ModelBuilder {
   /// Applies the workspace's block to a model that lacks it.
   mutating func extend(_ model: inout Model, settings: [String: PlacedSettings]) {
     guard let block = workspace.extensions, !isPartial else { return }
+    model.extensions.repairs = block.repairs
     addParameters(block, settings, to: &model)
     addSharedGammas(block, to: &model)
     let names = resolveFunctions(block, in: &model)

@@ -64,6 +64,8 @@ public struct ModelExtension: Sendable, Equatable {
   public var correlations: [Correlation] = []
   /// Penalties.
   public var regularisations: [Regularisation] = []
+  /// What was repaired in the workspace.
+  public var repairs: [String] = []
 
   /// Nothing beyond HistFactory.
   public init() {}
@@ -89,6 +91,7 @@ public struct ModelExtension: Sendable, Equatable {
   /// Lines that a figure of the model should carry.
   public var stamps: [String] {
     regularisations.map { "regularised: \($0.form.rawValue) of \($0.name), strength \(Wording.shortened($0.strength))" }
+      + repairs.map { "repaired: \($0)" }
   }
 }
 

@@ -17,6 +17,7 @@ extension WorkspaceExtension {
     add("modifiers", modifiers.map(\.json))
     add("shared_gammas", sharedGammas.map(\.json))
     add("regularisation", regularisations.map(\.json))
+    add("repairs", repairs.map { .string($0) })
     return .object(object)
   }
 }

@@ -18,6 +18,8 @@ public struct WorkspaceExtension: Sendable, Equatable {
   public var sharedGammas: [SharedGammas] = []
   /// Penalties.
   public var regularisations: [Regularisation] = []
+  /// What was repaired in the workspace, as every figure of it says: it changes nothing else.
+  public var repairs: [String] = []
 
   /// The version of the block that this reads and writes.
   public static let version = "1"

@@ -13,7 +13,8 @@ extension WorkspaceExtension {
 
 extension WorkspaceReader {
   private static let blockKeys = JSONKeys(
-    "version", "parameters", "functions", "constraints", "correlations", "modifiers", "shared_gammas", "regularisation")
+    "version", "parameters", "functions", "constraints", "correlations", "modifiers", "shared_gammas", "regularisation",
+    "repairs")
   private static let freeParameterKeys = JSONKeys("name", "init", "bounds", "fixed", "size")
   private static let functionKeys = JSONKeys("name", "expression")
   private static let constraintKeys = JSONKeys("type", "width", "center")
@@ -32,6 +33,7 @@ extension WorkspaceReader {
     block.modifiers = list(fields[5], "modifiers", mayBeEmpty: true) { $0.customModifier($1) }
     block.sharedGammas = list(fields[6], "shared_gammas", mayBeEmpty: true) { $0.sharedGammas($1) }
     block.regularisations = list(fields[7], "regularisation", mayBeEmpty: true) { $0.regularisation($1) }
+    block.repairs = list(fields[8], "repairs", mayBeEmpty: true) { $0.text($1, "a repair") }
     return block
   }
 
