@@ -68,9 +68,10 @@ let package = Package(
       name: "CommandLineTool",
       dependencies: ["HFPlotKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["HFPlotKit", "HistFactory", "Inference", "JSONTree", "Likelihood"],
+      name: "Benchmarks",
+      dependencies: ["HFPlotKit", "HistFactory", "Inference", "JSONTree", "Likelihood", "COpenBLAS"],
       path: "Benchmarks",
-      exclude: ["README.md", "compare.py", "corpus.py", "peers"]),
+      exclude: ["README.md", "compare.py", "corpus.py", "cores.py", "growth.py", "peers", "synthetic.py"]),
 
     // Figures from scratch, as a user of the library writes them
     .executableTarget(name: "GalleryCustom", dependencies: ["HFPlotKit"], path: "gallery/custom"),

@@ -9,6 +9,9 @@ struct Bandwidth {
     Bandwidth(cached: readingSpeed(bytes: 1 << 18), uncached: readingSpeed(bytes: 1 << 28))
   }
 
+  /// Tables up to this size stay in a second-level cache between two evaluations.
+  static let cachedBytes = 1 << 20
+
   var description: String {
     "memory: \(rounded(cached, places: 1)) GB/s from 256 kB, \(rounded(uncached, places: 1)) GB/s from 256 MB"
   }

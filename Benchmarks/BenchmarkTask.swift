@@ -11,16 +11,19 @@ struct BenchmarkTask {
   var name: String
   /// Bytes of input that one run reads, where that bounds its speed.
   var bytes: Int?
+  /// Floating-point operations of one run, where they bound its speed.
+  var operations: Int?
   /// What one run computes, by name: to be compared with what other programs give.
   var values: (() throws -> [String: [Double]])?
   var run: () throws -> Void
 
   init(
-    name: String, bytes: Int? = nil, values: (() throws -> [String: [Double]])? = nil,
+    name: String, bytes: Int? = nil, operations: Int? = nil, values: (() throws -> [String: [Double]])? = nil,
     run: @escaping () throws -> Void
   ) {
     self.name = name
     self.bytes = bytes
+    self.operations = operations
     self.values = values
     self.run = run
   }

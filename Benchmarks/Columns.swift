@@ -7,12 +7,6 @@ func seconds(_ value: Double) -> String {
   return rounded(value, places: 3) + " s"
 }
 
-/// `  0.28 MB, 34.1 GB/s`, or nothing for a task that reads no tables.
-func throughput(_ task: BenchmarkTask, _ timing: Timing) -> String {
-  guard let bytes = task.bytes else { return "" }
-  return "  \(megabytes(bytes)), \(rounded(Double(bytes) / timing.median * 1e-9, places: 2)) GB/s"
-}
-
 /// Fixed-point text.
 func rounded(_ value: Double, places: Int) -> String {
   guard value.isFinite, abs(value) < 1e12 else { return "\(value)" }

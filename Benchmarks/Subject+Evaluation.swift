@@ -57,6 +57,7 @@ private final class Workbench {
 extension Subject {
   func evaluationTasks() -> [BenchmarkTask] {
     let bench = Workbench(likelihood), bytes = likelihood.tableBytes
+    let exact = likelihood.hessianCost().operations, fisher = likelihood.hessianCost(fisher: true).operations
     return [
       BenchmarkTask(name: "value", bytes: bytes, values: { bench.valueAtStart() }) {
         _ = bench.likelihood.value(at: bench.point, data: bench.data, buffer: bench.buffer)
@@ -65,11 +66,11 @@ extension Subject {
         _ = bench.likelihood.gradient(
           at: bench.point, data: bench.data, buffer: bench.buffer, into: bench.gradient)
       },
-      BenchmarkTask(name: "hessian", bytes: bytes) {
+      BenchmarkTask(name: "hessian", operations: exact) {
         _ = bench.likelihood.hessian(
           at: bench.point, data: bench.data, buffer: bench.buffer, gradient: bench.gradient, into: bench.target)
       },
-      BenchmarkTask(name: "fisher", bytes: bytes) {
+      BenchmarkTask(name: "fisher", operations: fisher) {
         _ = bench.likelihood.hessian(
           at: bench.point, data: bench.data, fisher: true, buffer: bench.buffer, gradient: bench.gradient,
           into: bench.target)

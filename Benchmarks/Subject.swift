@@ -26,6 +26,15 @@ struct Subject {
       + "\(megabytes(likelihood.tableBytes)) of tables"
   }
 
+  /// What the Hessian's sparsity saves.
+  var sparsity: String {
+    let cost = likelihood.hessianCost()
+    return "hessian: \(cost.columns) columns in \(cost.blocks) blocks, \(megaflops(cost.operations)) in place of "
+      + "\(megaflops(cost.operationsWithoutSparsity)) without sparsity"
+  }
+
+  private func megaflops(_ operations: Int) -> String { rounded(Double(operations) * 1e-6, places: 2) + " Mflop" }
+
   /// In the order of the way from the file to the fit.
   func tasks() throws -> [BenchmarkTask] {
     try loadingTasks + evaluationTasks() + fitTasks + inferenceTasks + intervalTasks + drawingTasks()

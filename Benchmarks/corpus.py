@@ -5,10 +5,10 @@
 import argparse
 import json
 import pathlib
+import resource
 import subprocess
 import sys
 import tempfile
-import time
 
 
 def is_model(path):
@@ -20,18 +20,23 @@ def is_model(path):
     return b'"channels"' in text or b'"distributions"' in text
 
 
+def processor_time():
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
 def row(program, path, limit):
-    """Name, outcome, channels, parameters, seconds and remark of one workspace."""
+    """Name, outcome, parameters, CPU seconds and remark of one workspace."""
     with tempfile.TemporaryDirectory() as folder:
         saved = pathlib.Path(folder) / "fit.json"
-        start = time.monotonic()
+        start = processor_time()
         try:
             run = subprocess.run(
-                [program, "fit", str(path), "--quiet", "--save", str(saved)],
+                [program, "fit", path.name, "--quiet", "--save", str(saved)], cwd=path.parent,
                 capture_output=True, text=True, errors="replace", timeout=limit)
         except subprocess.TimeoutExpired:
             return path.name, "too slow", "", limit, f"no fit within {limit:g} s"
-        seconds = time.monotonic() - start
+        seconds = processor_time() - start
         if run.returncode < 0:
             return path.name, "CRASHED", "", seconds, f"signal {-run.returncode}"
         if not saved.exists():
@@ -54,7 +59,8 @@ def main():
     files = sorted(path for path in options.folder.rglob("*.json") if is_model(path))
     if not files:
         sys.exit(f"corpus: {options.folder} holds no workspace")
-    print("| workspace | outcome | parameters | seconds | remark |\n|---|---|---:|---:|---|")
+    options.program = str(pathlib.Path(options.program).resolve())
+    print("| workspace | outcome | parameters | CPU seconds | remark |\n|---|---|---:|---:|---|")
     outcomes = {}
     for path in files:
         name, outcome, parameters, seconds, remark = row(options.program, path, options.seconds)

@@ -8,8 +8,9 @@ do {
     for file in options.files { try printRecords(of: file, options) }
   } else {
     print(BuildFlags.description)
-    print(Bandwidth.measured().description)
-    for file in options.files { try printTable(of: file, options) }
+    let machine = Machine()
+    print(machine.description)
+    for file in options.files { try printTable(of: file, options, machine) }
   }
 } catch {
   complain("\(error)")
@@ -30,14 +31,16 @@ func printRecords(of file: String, _ options: BenchmarkOptions) throws {
 }
 
 /// The table of one workspace.
-func printTable(of file: String, _ options: BenchmarkOptions) throws {
+func printTable(of file: String, _ options: BenchmarkOptions, _ machine: Machine) throws {
   let subject = try Subject(file)
-  print("\n\(subject.description)")
-  print("task".padded(12) + "median".aligned(12) + "fastest".aligned(12) + "runs".aligned(8) + "  bytes read")
+  print("\n\(subject.description)\n\(subject.sparsity)")
+  print(
+    "task".padded(12) + "median".aligned(12) + "fastest".aligned(12) + "runs".aligned(8) + "  bytes read, or operations"
+  )
   for task in try subject.tasks() where options.only.isEmpty || options.only.contains(task.name) {
     let timing = try Timing(of: task, budget: options.seconds)
     print(
       task.name.padded(12) + seconds(timing.median).aligned(12) + seconds(timing.fastest).aligned(12)
-        + String(timing.count).aligned(8) + throughput(task, timing))
+        + String(timing.count).aligned(8) + machine.throughput(task, timing))
   }
 }

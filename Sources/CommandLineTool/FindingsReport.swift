@@ -13,8 +13,15 @@ struct FindingsReport {
     for finding in shown { pages[Self.kind(finding), default: 0] += 1 }
     for finding in shown {
       guard let count = pages.removeValue(forKey: Self.kind(finding)) else { continue }
-      Terminal.complain(finding.line + (count > 1 ? " (and \(count - 1) more like it)" : ""))
+      Terminal.complain(Self.brief(finding.line) + (count > 1 ? " (and \(count - 1) more like it)" : ""))
     }
+  }
+
+  /// A line without the middle of its longest words: names of channels and samples may have thousands of letters.
+  private static func brief(_ line: String) -> String {
+    line.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      word.count > 120 ? "\(word.prefix(60))…\(word.suffix(50))" : String(word)
+    }.joined(separator: " ")
   }
 
   /// Notes of one rule say the same of every page; errors are told one by one.

@@ -12,6 +12,8 @@ import HFPlotKit
 @main
 enum Main {
   static func main() {
+    // A limit on the size of files is then an error like any other, with words and without a half of a file.
+    signal(SIGXFSZ, SIG_IGN)
     let arguments = OptionalValues.madeExplicit(Array(CommandLine.arguments.dropFirst()))
     do {
       if ManualPage.isAskedFor(arguments) { return print(ManualPage.text, terminator: "") }

@@ -10,8 +10,12 @@ import HFPlotKit
 
 /// What is said to the person at the terminal.
 enum Terminal {
-  /// A problem or remark, on standard error.
-  static func complain(_ message: String) { write(message.hasSuffix("\n") ? message : message + "\n") }
+  /// A problem or remark, on standard error, after the results that were said before it.
+  static func complain(_ message: String) {
+    fflush(nil)
+    let shown = visible(message)
+    write(shown.hasSuffix("\n") ? shown : shown + "\n")
+  }
 
   /// Characters as they are, on standard error.
   static func write(_ text: String) {
@@ -21,14 +25,25 @@ enum Terminal {
   /// A result, on standard output, or on standard error where a document goes to standard output. A reader that has
   /// gone away ends the process quietly, as `head` expects.
   static func say(_ message: String, terminator: String = "\n") {
-    guard !documentIsOnStandardOutput else { return write(message + terminator) }
-    print(message, terminator: terminator)
+    let shown = visible(message)
+    guard !documentIsOnStandardOutput else { return write(shown + terminator) }
+    print(shown, terminator: terminator)
+  }
+
+  /// A text without control characters: a name in a file could move the cursor or rename the window with them.
+  static func visible(_ text: String) -> String {
+    func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+    }
+    guard text.unicodeScalars.contains(where: isHarmful) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { isHarmful($0) ? "\u{FFFD}" : $0 }))
   }
 
   /// Hands over what is still buffered; numbers that a full disk swallows are no success.
   static func finishOutput() {
     guard fflush(nil) != 0 else { return }
-    complain("error: standard output cannot be written: \(String(cString: strerror(errno)))\n  hint: free some space")
+    let cause = errno, hint = cause == ENOSPC || cause == EDQUOT ? "free some space" : "direct it to a file, or to cat"
+    complain("error: standard output cannot be written: \(String(cString: strerror(cause)))\n  hint: \(hint)")
     exit(2)
   }
 

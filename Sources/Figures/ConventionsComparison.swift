@@ -9,22 +9,35 @@ struct ConventionsComparison {
   /// One a convention.
   let groups: [GroupImpacts]
   let style: Style
+  /// The rows of all conventions, where these are only some.
+  var shared: [Line]?
 
   /// Rows that the conventions have in common are the same line of the page.
-  private struct Line: Equatable {
+  struct Line: Equatable {
     var kind: GroupImpacts.Row.Kind
     var title: String
     init(_ row: GroupImpacts.Row) { (kind, title) = (row.kind, row.title) }
   }
 
   /// In the order of the first convention; rows that only others have stand before its rest.
-  private var lines: [Line] {
+  var lines: [Line] {
+    if let shared { return shared }
     var lines = groups.first?.rows.map { Line($0) } ?? []
     for row in groups.dropFirst().flatMap(\.rows) where !lines.contains(Line(row)) {
       let place = lines.lastIndex { $0.kind == .group || $0.kind == .systematic }
       lines.insert(Line(row), at: place.map { $0 + 1 } ?? lines.count)
     }
     return lines
+  }
+
+  /// Conventions page by page, where a page is too narrow for all.
+  var columns: [Range<Int>] {
+    guard let first = groups.first else { return [] }
+    let numbers = groups.flatMap { group in
+      group.rows.flatMap { row in group.result.pois.indices.map { group.text(row, $0) } }
+    }
+    return ImpactsColumns(first.words, style).bars(
+      groups.count, names: lines.map(\.title), numbers: numbers, heads: groups.map(\.words.convention))
   }
 
   /// The page of one parameter of interest, by its place among them.
@@ -70,7 +83,15 @@ extension ImpactsFigure {
     let groups = results.map { result in
       GroupImpacts(result, words: ImpactsWords(result, annotations: annotations, style: style), style: style)
     }
-    let comparison = ConventionsComparison(groups: groups, style: style)
-    return (results.first?.pois.indices).map { $0.compactMap(comparison.figure) } ?? []
+    let comparison = ConventionsComparison(groups: groups, style: style), columns = comparison.columns
+    return (results.first?.pois.indices).map { pois in
+      pois.flatMap { poi in
+        columns.flatMap { columns -> [Figure] in
+          let shown = groups[columns], methods = columns.count < groups.count ? shown.map(\.result.method.rawValue) : []
+          let part = ConventionsComparison(groups: Array(shown), style: style, shared: comparison.lines)
+          return named([part.figure(poi)].compactMap { $0 }, methods)
+        }
+      }
+    } ?? []
   }
 }

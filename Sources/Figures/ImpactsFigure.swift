@@ -43,6 +43,14 @@ public enum ImpactsFigure {
     var options = options
     let words = ImpactsWords(result, annotations: annotations, style: style), most = style.integer("impacts.top")
     if options.top == nil, most > 0 { options.top = most }
+    let columns = columns(of: result, words: words, style: style, options: options)
+    if columns.count > 1 {
+      return columns.flatMap { columns in
+        named(
+          figures(from: result.keeping(columns), annotations: annotations, style: style, options: options),
+          result.pois[columns].map(\.name))
+      }
+    }
     if result.pois.contains(where: { $0.groups != nil }) {
       let groups = GroupImpacts(result, words: words, style: style)
       return [options.isWaterfall ? groups.waterfall : groups.bars]
@@ -52,6 +60,30 @@ public enum ImpactsFigure {
     let rows = RowHeight(style, key: "impacts.row.height").count(key: "impacts.rows")
     return ranking.pages(of: rows).enumerated().map { number, rows in
       page(rows, number: number, ranking: ranking, result: result, words: words, style: style)
+    }
+  }
+
+  /// Parameters of interest page by page, where a page is too narrow for all.
+  private static func columns(
+    of result: ImpactsResult, words: ImpactsWords, style: Style, options: ImpactsFigureOptions
+  ) -> [Range<Int>] {
+    guard result.pois.count > 1, !options.isSummary else { return [result.pois.indices] }
+    let columns = ImpactsColumns(words, style)
+    guard result.pois.contains(where: { $0.groups != nil }) else {
+      return columns.ranking(
+        result, channels: ImpactsRanking(result, words: words, options: options).channels.count)
+    }
+    let groups = GroupImpacts(result, words: words, style: style)
+    let numbers = groups.rows.flatMap { row in result.pois.indices.map { groups.text(row, $0) } }
+    return columns.bars(result.pois.count, names: groups.rows.map(\.title), numbers: numbers)
+  }
+
+  /// Pages of some of the columns are called by these.
+  static func named(_ figures: [Figure], _ names: [String]) -> [Figure] {
+    figures.map { figure in
+      var figure = figure
+      figure.name = (names + [figure.name]).filter { !$0.isEmpty }.joined(separator: "-")
+      return figure
     }
   }
 

@@ -85,12 +85,12 @@ struct RankingPanels {
       top: top, layers: zebra + [.reference(zero)] + boxes(index) + marks(index))
   }
 
-  /// The largest shift of the page with some room.
+  /// The largest shift of the page with some room; pages of effects next to nothing keep an axis that shows them so.
   private func reach(_ index: Int) -> Double {
     let sizes = rows.compactMap { $0.impacts[index] }.map { max($0.postfit?.size ?? 0, $0.prefit?.size ?? 0) }
-    let largest = sizes.max() ?? 0
-    let fallback = ranking.pois[index].uncertainty
-    return (largest > 0 ? largest : fallback > 0 ? fallback : 1) * (1 + style.number("impacts.margin"))
+    let sigma = ranking.pois[index].uncertainty
+    let largest = max(sizes.max() ?? 0, style.number("impacts.least") * sigma)
+    return (largest > 0 ? largest : 1) * (1 + style.number("impacts.margin"))
   }
 
   private func boxes(_ index: Int) -> [Layer] {

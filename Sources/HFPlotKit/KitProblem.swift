@@ -1,5 +1,7 @@
 // The one error of the library's edge: any room's problem, with the wording that room gave it.
 
+import Plotting
+
 /// A bad input or an output that could not be written. Its description is what a person should read.
 public struct KitProblem: Error, CustomStringConvertible {
   /// The room's own problem (`WorkspaceProblems`, `StyleProblems`, `FitProblem`, `RenderError`, …).
@@ -11,6 +13,9 @@ public struct KitProblem: Error, CustomStringConvertible {
   public init(_ underlying: any Error) {
     if let problem = underlying as? KitProblem {
       self = problem
+    } else if underlying is FigureProblem {
+      self.underlying = underlying
+      description = "error: \(underlying)"
     } else {
       self.underlying = underlying
       description = "\(underlying)"

@@ -130,6 +130,7 @@ public enum OutputFiles {
       case ENOENT: "create the folder first, or name another with -o"
       case EACCES, EPERM, EROFS: "choose a folder that you may write to"
       case EISDIR: "this is a folder: name a file in it"
+      case EFBIG: "raise the limit on the size of files (ulimit -f); nothing was left half-written"
       case ENOSPC, EDQUOT: "free some space; nothing was left half-written"
       default: "check the path"
       }

@@ -69,13 +69,13 @@ public struct GoodnessOfFitStudy: Sendable {
   private func ensemble(_ workforce: Workforce) -> ToyEnsemble? {
     let generator = ToyGenerator(
       likelihood, at: outcome.best.point, fixed: outcome.best.fixed, observed: outcome.data)
-    let outcomes = workforce.map(options.toys, worker: { fitter(generator) }) { fitter, number in
+    var ensemble = ToyEnsemble("best_fit", value: nil, capacity: options.toys, withFits: false)
+    let isComplete = workforce.forEach(options.toys, worker: { fitter(generator) }) { fitter, number in
       fitter.goodnessOfFit(RandomStream(seed: options.seed, hypothesis: Self.stream, toy: number))
+    } take: { number, outcome in
+      ensemble.take(outcome, number: number, withFits: false)
     }
-    let all = outcomes.compactMap { $0 }
-    guard all.count == outcomes.count else { return nil }
-    return ToyEnsemble(
-      "best_fit", value: nil, numbers: Array(0..<options.toys), outcomes: all, withFits: false)
+    return isComplete ? ensemble : nil
   }
 
   private func fitter(_ generator: ToyGenerator) -> ToyFitter {

@@ -88,19 +88,25 @@ struct ToyLimits {
   private mutating func count(_ values: [Double], _ workforce: Workforce) -> [CountedCLs]? {
     let jobs = values.enumerated().map { job($0.element, number: points.count - 1 + $0.offset) }
     let number = toys.count, seed = toys.seed, statistic = options.statistic, plan = plan
-    let outcomes = workforce.map(2 * number * jobs.count, worker: { ToyBench(plan) }) { bench, index in
+    var statistics = [[Double]](repeating: [], count: 2 * jobs.count), reasons: [String] = []
+    let isComplete = workforce.forEach(2 * number * jobs.count, worker: { ToyBench(plan) }) { bench, index in
       let ensemble = index / number, job = jobs[ensemble / 2], hypothesis = ensemble % 2
       let stream = RandomStream(seed: seed, hypothesis: job.stream + UInt32(hypothesis), toy: index % number)
       return bench.fitter(ensemble, job.generators[hypothesis])
         .test(stream, poi: plan.poi, tested: job.value, statistic: statistic)
+    } take: { index, outcome in
+      switch outcome {
+      case .fitted(let statistic, _, _): statistics[index / number].append(statistic)
+      case .failed(let reason): reasons.append(reason)
+      }
     }
-    guard outcomes.allSatisfy({ $0 != nil }) else { return nil }
-    let all = outcomes.compactMap { $0 }
-    record(all)
+    guard isComplete else { return nil }
+    thrown += 2 * number * jobs.count
+    for reason in reasons { failures[reason, default: 0] += 1 }
     return jobs.enumerated().compactMap { index, job in
-      let ensembles = [2 * index, 2 * index + 1].map { Self.statistics(all[$0 * number..<($0 + 1) * number]) }
-      return CountedCLs(
-        value: job.value, observedStatistic: job.statistic, tested: ensembles[0], alternative: ensembles[1])
+      CountedCLs(
+        value: job.value, observedStatistic: job.statistic, tested: statistics[2 * index],
+        alternative: statistics[2 * index + 1])
     }
   }
 
@@ -112,17 +118,6 @@ struct ToyLimits {
     }
     return Job(
       value: value, statistic: calculator.test(value).statistic, generators: generators, stream: UInt32(2 * number))
-  }
-
-  private static func statistics(_ outcomes: ArraySlice<ToyOutcome>) -> [Double] {
-    outcomes.compactMap { outcome in
-      if case .fitted(let statistic, _, _) = outcome { statistic } else { nil }
-    }
-  }
-
-  private mutating func record(_ outcomes: [ToyOutcome]) {
-    thrown += outcomes.count
-    for case .failed(let reason) in outcomes { failures[reason, default: 0] += 1 }
   }
 
   private var plan: ToyPlan {

@@ -57,18 +57,15 @@ public struct ToyStudy: Sendable {
   /// Throws and fits; nil when the work was cancelled.
   public func run(workforce: Workforce = Workforce(), origin: ResultOrigin) -> ToysResult? {
     let numbers = numbers
-    let outcomes = workforce.map(2 * numbers.count, worker: makeFitters) { fitters, index in
-      let hypothesis = index / max(numbers.count, 1), number = numbers[index % numbers.count]
+    var ensembles = hypotheses.map { ToyEnsemble($0.name, value: $0.value, capacity: numbers.count) }
+    let isComplete = workforce.forEach(2 * numbers.count, worker: makeFitters) { fitters, index in
+      let hypothesis = index / numbers.count, number = numbers[index % numbers.count]
       let stream = RandomStream(seed: options.seed, hypothesis: UInt32(hypothesis), toy: number)
       return fitters[hypothesis].test(stream, poi: poi, tested: tested, statistic: options.statistic)
+    } take: { index, outcome in
+      ensembles[index / numbers.count].take(outcome, number: numbers[index % numbers.count])
     }
-    guard outcomes.allSatisfy({ $0 != nil }) else { return nil }
-    let all = outcomes.compactMap { $0 }
-    let ensembles = hypotheses.enumerated().map { index, hypothesis in
-      let own = all[index * numbers.count..<(index + 1) * numbers.count]
-      return ToyEnsemble(hypothesis.name, value: hypothesis.value, numbers: numbers, outcomes: Array(own))
-    }
-    return result(ensembles, origin: origin)
+    return isComplete ? result(ensembles, origin: origin) : nil
   }
 
   private func makeFitters() -> [ToyFitter] {
@@ -101,19 +98,26 @@ public struct ToyStudy: Sendable {
 }
 
 extension ToyEnsemble {
-  /// Sorts outcomes into toys and failures.
-  init(_ hypothesis: String, value: Double?, numbers: [Int], outcomes: [ToyOutcome], withFits: Bool = true) {
+  /// Without toys yet, with room for `capacity`.
+  init(_ hypothesis: String, value: Double?, capacity: Int, withFits: Bool = true) {
     self.init(hypothesis: hypothesis, value: value, numbers: [], statistics: [], failures: [])
-    for (number, outcome) in zip(numbers, outcomes) {
-      switch outcome {
-      case .failed(let reason): failures.append(ToyFailure(number: number, reason: reason))
-      case .fitted(let statistic, let bestFit, let uncertainty):
-        self.numbers.append(number)
-        statistics.append(statistic)
-        guard withFits else { continue }
-        bestFits.append(bestFit)
-        uncertainties.append(uncertainty)
-      }
+    numbers.reserveCapacity(capacity)
+    statistics.reserveCapacity(capacity)
+    guard withFits else { return }
+    bestFits.reserveCapacity(capacity)
+    uncertainties.reserveCapacity(capacity)
+  }
+
+  /// Puts one more outcome among the toys or the failures.
+  mutating func take(_ outcome: ToyOutcome, number: Int, withFits: Bool = true) {
+    switch outcome {
+    case .failed(let reason): failures.append(ToyFailure(number: number, reason: reason))
+    case .fitted(let statistic, let bestFit, let uncertainty):
+      numbers.append(number)
+      statistics.append(statistic)
+      guard withFits else { return }
+      bestFits.append(bestFit)
+      uncertainties.append(uncertainty)
     }
   }
 }

@@ -42,6 +42,29 @@ public struct Workforce: Sendable {
     }
     return slots.values
   }
+
+  /// As `map`, for so many pieces that their values should not all be held: each is handed to `take` in order, by the
+  /// calling task, and then forgotten.
+  ///
+  /// - Returns: false after a cancellation; what was taken by then is incomplete.
+  func forEach<Worker, Value: Sendable>(
+    _ count: Int, worker: @Sendable () -> Worker, _ body: @Sendable (Worker, Int) -> Value,
+    take: (_ index: Int, _ value: Value) -> Void
+  ) -> Bool {
+    for first in stride(from: 0, to: count, by: Self.block) {
+      var part = self
+      part.progress = progress.map { tell in { @Sendable done, _ in tell(first + done, count) } }
+      let values = part.map(min(Self.block, count - first), worker: worker) { body($0, first + $1) }
+      for (offset, value) in values.enumerated() {
+        guard let value else { return false }
+        take(first + offset, value)
+      }
+    }
+    return true
+  }
+
+  /// Enough that workers are made, and the last of a block waited for, next to never.
+  private static let block = 2048
 }
 
 /// One place a piece of work; tasks write disjoint places and nobody reads before all have ended.

@@ -819,6 +819,10 @@ public enum BuiltInStyles {
           "share": "Impact [% of $\\sigma_{\\mathrm{total}}$]",
           "variance": "Share of $\\sigma^2$ [%]"
         },
+        "column": {
+          "width": "7em"
+        },
+        "least": 0.01,
         "rows": 30,
         "row": {
           "height": "1.311em"

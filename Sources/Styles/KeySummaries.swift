@@ -135,6 +135,8 @@ enum KeySummaries {
     "scan": "Scans of a parameter: curves, levels, intervals.",
     "contour": "Contours of two parameters: regions, best fit, reference.",
     "pulls": "Pulls and constraints of the parameters.",
+    "impacts.column": "The least width of a panel; what a page is too narrow for goes on further pages.",
+    "impacts.least": "The axis reaches at least so far, in units of the total uncertainty.",
     "impacts.rows": "Rows on a page; fewer where labels need taller rows.",
     "pois.most": "The axis is at most so many of the shortest intervals long; others are cut, with an arrow.",
     "templates.codes": "Variations by other interpolation codes.",

@@ -38,10 +38,23 @@ public struct FontFolders: Sendable, Hashable {
     trees = own + homes + ["/usr/local/share/fonts", "/usr/share/fonts", "/Library/Fonts", "/System/Library/Fonts"]
   }
 
-  /// Every folder searched, once each, in order: for error messages.
+  /// Every folder searched, once each, in order.
   public var searched: [String] {
     var seen = Set<String>()
     return (folders + trees).filter { seen.insert($0).inserted }
+  }
+
+  /// The folders searched as error messages name them: the first of those that exist, and how many more.
+  var searchedInWords: String {
+    let existing = searched.filter(isFolder), named = existing.isEmpty ? searched : existing
+    let first = named.prefix(4).joined(separator: ", ")
+    return first + (named.count > 4 ? " and \(named.count - 4) more folders" : "")
+      + (existing.isEmpty ? named.count == 1 ? ", which does not exist" : ", which do not exist" : "")
+  }
+
+  private func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// The path of the file called `fileName`, or nil. A name with a slash is a path and is taken as it is.

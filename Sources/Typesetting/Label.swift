@@ -74,9 +74,18 @@ extension Label {
   /// Control characters (tabs, line ends) become blanks.
   public static func escaped(_ raw: String) -> String {
     var source = ""
-    for scalar in raw.unicodeScalars {
+    for scalar in abridged(raw).unicodeScalars {
       source += scalar.isBlank ? " " : TextCommands.escape(scalar)
     }
     return source
   }
+
+  /// Characters of a name that no page has room for are left out in its middle.
+  private static func abridged(_ name: String) -> String {
+    let characters = name.unicodeScalars
+    guard characters.count > longestName else { return name }
+    return String(characters.prefix(longestName * 2 / 3)) + "…" + String(characters.suffix(longestName / 3))
+  }
+
+  private static let longestName = 600
 }

@@ -16,7 +16,8 @@ struct LabelParser {
 
   /// Groups within groups that are allowed: beyond any label, well within the stack.
   static let deepestNesting = 32
-  static let longestSource = 10_000
+  /// More than two names of 10,000 characters, every one of them escaped.
+  static let longestSource = 1 << 16
 
   init(_ source: String, macros: [String: String]) {
     reader = SourceReader(source)

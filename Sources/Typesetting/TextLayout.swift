@@ -66,19 +66,14 @@ struct TextLayout {
   private mutating func setWords(_ text: String, _ style: TextStyle, _ size: Double, _ color: Color?) {
     let face = fonts.face(style, size)
     let blank = face.glyph(" ").map { face.metrics($0).advance } ?? 0.25
-    var word = ""
-    func isBlank(_ character: Character) -> Bool { character == " " || character == "\u{A0}" }
-    for character in text {
-      if isBlank(character) {
-        if !word.isEmpty { appendWord(word, style, size, color) }
-        word = ""
-        lines[lines.count - 1].width += blank * size
-        pendingItalic = 0
-      } else {
-        word.append(character)
+    for piece in ReadingOrder.pieces(of: text) {
+      guard piece.first.map(ReadingOrder.isBlank) == true else {
+        appendWord(piece, style, size, color)
+        continue
       }
+      lines[lines.count - 1].width += blank * size
+      pendingItalic = 0
     }
-    if !word.isEmpty { appendWord(word, style, size, color) }
   }
 
   private mutating func appendWord(_ word: String, _ style: TextStyle, _ size: Double, _ color: Color?) {

@@ -77,6 +77,6 @@ extension Typeface {
       hint = "did you mean '\(near)'?"
     }
     return TypesettingProblem(
-      "no font called '\(name)' in \(folders.searched.joined(separator: ", "))", hint: hint)
+      "no font called '\(name)' in \(folders.searchedInWords)", hint: hint)
   }
 }

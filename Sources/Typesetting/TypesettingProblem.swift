@@ -42,10 +42,15 @@ public struct TypesettingProblem: Error, Sendable, Hashable, CustomStringConvert
 
 extension TypesettingProblem {
   static func missingFont(_ fileName: String, folders: FontFolders) -> TypesettingProblem {
-    TypesettingProblem(
-      "font file '\(fileName)' not found in \(folders.searched.joined(separator: ", "))",
+    if fileName.contains("/") {
+      return TypesettingProblem("'\(fileName)' is no file that can be read", hint: ownFontHint)
+    }
+    return TypesettingProblem(
+      "font file '\(fileName)' not found in \(folders.searchedInWords)",
       hint: "\(packageHint(fileName)), or name its folder in HFPLOT_FONTS")
   }
+
+  private static let ownFontHint = "name a font file (.otf, .ttf), an installed family, or sans, serif, termes"
 
   private static func packageHint(_ fileName: String) -> String {
     let name = FontFolders.normalized(fileName)
@@ -57,6 +62,7 @@ extension TypesettingProblem {
   }
 
   static func unreadableFont(_ path: String) -> TypesettingProblem {
-    TypesettingProblem("'\(path)' is not a readable OpenType font", hint: "install the font's package again")
+    TypesettingProblem(
+      "'\(path)' is not a readable OpenType font", hint: "install its package again, or \(ownFontHint)")
   }
 }

@@ -11,7 +11,8 @@ struct WordSetter {
     let shaped = face.shape(text, ligatures: ligatures)
     if !shaped.hasMissingGlyph { return box(shaped, face, size) }
     var result = MathBox()
-    for piece in pieces(text, face, style) {
+    let pieces = pieces(text, face, style)
+    for piece in ReadingOrder.isRightToLeft(text) ? pieces.reversed() : pieces {
       result.append(box(piece.face.shape(piece.text, ligatures: ligatures), piece.face, size))
     }
     return result

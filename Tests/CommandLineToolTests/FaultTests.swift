@@ -38,6 +38,21 @@ private enum Fault {
     #expect(outcome.errors.contains("No space left on device"))
   }
 
+  /// The first file is too large for the limit; the folder that was made for it goes with it.
+  @Test func anExampleWithoutRoom() throws {
+    let place = try Playground(), before = try place.contents
+    let outcome = try place.shell("ulimit -f 1; hfplot example demo")
+    #expect(outcome.status == 2 && outcome.errors.contains("demo/"))
+    #expect(try place.contents == before)
+  }
+
+  /// Full is one cause among others.
+  @Test func closedStandardOutput() throws {
+    let outcome = try Playground().shell("hfplot fit ws.json >&-")
+    #expect(outcome.status == 2 && outcome.errors.contains("standard output cannot be written"))
+    #expect(!outcome.errors.contains("free some space"))
+  }
+
   @Test(arguments: ["fit ws.json", "inspect ws.json", "style default"])
   func aReaderThatLeaves(_ command: String) throws {
     let outcome = try Playground().shell("hfplot \(command) | head -n 1")
@@ -45,14 +60,36 @@ private enum Fault {
     #expect(outcome.output.split(separator: "\n").count == 1)
   }
 
-  /// The limit on file sizes kills the program after the first kilobyte: the old file stays whole.
-  @Test func killedInMidWrite() throws {
+  /// After the first kilobyte nothing more may be written: the old file stays whole, and nothing lies beside it.
+  @Test func aLimitOnTheSizeOfFiles() throws {
     let place = try Playground()
     try place.write("old.svg", "old")
+    let before = try place.contents
     let outcome = try place.shell("ulimit -c 0; ulimit -f 1; hfplot prefit ws.json --channel SR -q -o old.svg")
-    #expect(outcome.status != 0)
-    let content = try String(contentsOf: place.folder.appending(path: "old.svg"), encoding: .utf8)
-    #expect(content == "old")
+    #expect(outcome.status == 2 && outcome.errors.contains("ulimit -f"))
+    #expect(try place.text("old.svg") == "old" && place.contents == before)
+  }
+
+  /// Killed while the second output waits for its reader: the first, which is ready, has not replaced the old file.
+  @Test func killedInMidWrite() throws {
+    let place = try Playground(), process = Process(), reader = Pipe()
+    try place.write("old.svg", "old")
+    process.executableURL = URL(filePath: Playground.program)
+    process.arguments = "prefit ws.json --channel SR -q --dpi 900 -o old.svg -o -.png".split(separator: " ").map(
+      String.init)
+    process.currentDirectoryURL = place.folder
+    (process.standardInput, process.standardOutput) = (FileHandle.nullDevice, reader)
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let started = Date()
+    while process.isRunning, try !place.contents.contains(where: { $0.hasSuffix(".part") }),
+      Date().timeIntervalSince(started) < 60
+    { usleep(2000) }
+    usleep(50_000)
+    #expect(process.isRunning, "it is done, without a reader of its second output")
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    #expect(try place.text("old.svg") == "old")
   }
 
   /// Permissions do not bind the superuser.
@@ -72,6 +109,17 @@ private enum Fault {
     #expect(try place.contents == before)
   }
 
+  /// A file that is named like a font: the message is short, and says what to name instead.
+  @Test func aFontThatIsText() throws {
+    let place = try Playground()
+    try place.write("text.otf", "no font")
+    let before = try place.contents
+    let outcome = try place.run(["prefit", "ws.json", "--set", "text.font=./text.otf", "-o", "figure.pdf"])
+    #expect(outcome.status == 2 && outcome.errors.contains("is not a readable OpenType font"))
+    #expect(outcome.errors.contains("or name a font file") && outcome.errors.utf8.count < 300)
+    #expect(try place.contents == before)
+  }
+
   /// A folder of fonts without any, before the others, takes nothing away.
   @Test func anEmptyFolderOfFonts() throws {
     let place = try Playground()
@@ -85,6 +133,18 @@ private enum Fault {
     try place.write("style.json", #"{"extends": "/dev/zero"}"#)
     let outcome = try place.run(["prefit", "ws.json", "--style", "style.json", "-o", "figure.pdf"])
     #expect(outcome.status == 2 && outcome.errors.contains("a device without an end"))
+  }
+
+  /// A name that would colour the terminal, or set its title, comes as characters.
+  @Test(arguments: ["fit", "inspect", "yields", "check"]) func namesThatSpeakToTheTerminal(_ verb: String) throws {
+    let place = try Playground()
+    try place.write(
+      "harm.json",
+      SmallAnalysis.workspace.replacingOccurrences(of: "\"SR\"", with: #""\u001b]0;owned\u0007\u001b[31mSR""#)
+        .replacingOccurrences(of: "\"mu\"", with: #""\u001b[31mmu""#))
+    let outcome = try place.run([verb, "harm.json"])
+    #expect(!(outcome.output + outcome.errors).unicodeScalars.contains { $0.value == 0x1B || $0.value == 7 })
+    #expect((outcome.output + outcome.errors).contains("\u{FFFD}[31m"))
   }
 
   /// Channels and samples with harmful names: all files stay in their folder, and hold the names as words only.

@@ -310,13 +310,31 @@ import Testing
     return ImpactsResult(header: header, method: method, approximation: .exact, pois: [poi])
   }
 
+  /// What a column is too narrow for goes on pages of its own, with the rows that all conventions share.
+  @Test func conventionsOnANarrowPage() throws {
+    let results = [
+      result(.shift, ["Jets"]), result(.freeze, ["Rates"]), result(.globalObservable, ["Jets"]),
+    ]
+    func pages(_ width: String) throws -> [Figure] {
+      ImpactsFigure.comparison(of: results, style: try Style([.setting("page.width=\(width)")], kind: "impacts"))
+    }
+    #expect(try pages("172mm").map(\.panels.count) == [3])
+    let narrow = try pages("86mm")
+    #expect(narrow.map(\.panels.count) == [1, 1, 1] && narrow.map(\.name) == ["np-shift", "freeze", "global-observable"])
+    #expect(Set(narrow.map { $0.panels[0].y.categories }).count == 1)
+    for figure in narrow {
+      let scene = try Arrangement.scene(for: figure, typesetter: try Arrangement.typesetter(for: figure.style))
+      #expect(FigureCheck.findings(figure, scene).allSatisfy { $0.severity != .error })
+    }
+  }
+
   /// The rows are the same in all panels; what a convention lacks has no bar and no number.
   @Test func rowsAreShared() throws {
     let results = [
       result(.shift, ["Jets", "Rates"]), result(.freeze, ["Rates", "Jets"]),
       result(.globalObservable, ["Jets", "New"]),
     ]
-    let style = try Style([], kind: "impacts")
+    let style = try Style([.setting("page.width=172mm")], kind: "impacts")
     let figure = try #require(ImpactsFigure.comparison(of: results, style: style).first)
     #expect(figure.panels.map(\.name) == ["np-shift", "freeze", "global-observable"])
     let rows = ["Total", "Statistical", "Systematic", "Jets", "Rates", "New", "Sum in quadrature"]

@@ -57,6 +57,38 @@ import Testing
     #expect(ten.map { $0.panels[0].y.categories.count } == [4, 4, 2])
   }
 
+  /// Four parameters of interest fit beside each other on a page, one at a time in a column.
+  @Test func columnsGoOnFurtherPages() throws {
+    var four = result()
+    four.pois = ["a", "b", "c", "d"].map { name in
+      var poi = four.pois[0]
+      poi.name = name
+      return poi
+    }
+    func pages(_ width: String) throws -> [Figure] {
+      ImpactsFigure.figures(from: four, style: try style(["page.width=\(width)", "impacts.top=5"]))
+    }
+    let wide = try pages("172mm"), narrow = try pages("86mm")
+    #expect(wide.map(\.panels.count) == [6] && wide[0].name == "")
+    #expect(narrow.map(\.panels.count) == [3, 3, 3, 3] && narrow.map(\.name) == ["a", "b", "c", "d"])
+    for figure in wide + narrow {
+      let scene = try Arrangement.scene(for: figure, typesetter: try Arrangement.typesetter(for: figure.style))
+      #expect(FigureCheck.findings(figure, scene).allSatisfy { $0.severity != .error })
+    }
+  }
+
+  /// An axis for effects of next to nothing shows them so, and needs no power of ten.
+  @Test func negligibleEffectsKeepAnAxis() throws {
+    var small = result()
+    small.pois[0].parameters = small.pois[0].parameters.map { parameter in
+      var parameter = parameter
+      (parameter.postfit, parameter.prefit) = (ImpactShift(symmetric: 1e-9), nil)
+      return parameter
+    }
+    let figure = try #require(ImpactsFigure.figures(from: small, style: try style(["impacts.margin=0"])).first)
+    #expect(try figure.panel("impacts").top?.upper == 0.01)
+  }
+
   /// Their values stand in words on their row; no point of theirs is on the axis of pulls.
   @Test func freeParametersAreNotOnTheAxisOfPulls() throws {
     let page = try #require(ImpactsFigure.figures(from: result(), style: try style()).first)

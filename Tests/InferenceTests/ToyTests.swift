@@ -3,6 +3,7 @@ import Foundation
 import Inference
 import Likelihood
 import Results
+import Synchronization
 import Testing
 
 @Suite struct ToyTests {
@@ -19,6 +20,20 @@ import Testing
     #expect(one.ensembles.map(\.numbers.count) == [60, 60])
     let other = try study(model, ToyOptions(value: 1, count: 60, seed: 4))
     #expect(other.ensembles != one.ensembles)
+  }
+
+  /// Only blocks of outcomes are held at once; who watches sees one count to the total, and a cancelled study is none.
+  @Test func blocksAreOneStudy() throws {
+    let model = try documentationModel(), options = ToyOptions(value: 1, count: 1500, seed: 5)
+    let seen = Mutex<[Int]>([]), total = 3000
+    let watched = Workforce(jobs: 1, progress: { done, of in seen.withLock { if of == total { $0.append(done) } } })
+    let whole = try #require(try ToyStudy(model, options: options).run(workforce: watched, origin: origin))
+    #expect(seen.withLock { $0 } == Array(1...total))
+    #expect(whole.ensembles.allSatisfy { $0.numbers == Array(0..<1500) && $0.statistics.count == 1500 })
+    let few = try study(model, ToyOptions(value: 1, count: 100, seed: 5))
+    #expect(zip(few.ensembles, whole.ensembles).allSatisfy { $0.statistics == Array($1.statistics.prefix(100)) })
+    let late = Workforce(jobs: 2, isCancelled: { seen.withLock { $0.count >= total } })
+    #expect(try ToyStudy(model, options: options).run(workforce: late, origin: origin) == nil)
   }
 
   /// Shards, merged in any order, are the undivided study to the last bit.

@@ -43,10 +43,24 @@ struct TypefaceTests {
       try Typesetter(.serif, folders: FontFolders(folders: ["/nonexistent"]))
     } throws: { error in
       "\(error)" == """
-        font file 'lmroman5-regular.otf' not found in /nonexistent
+        font file 'lmroman5-regular.otf' not found in /nonexistent, which does not exist
         hint: install the package fonts-lmodern, or name its folder in HFPLOT_FONTS
         """
     }
+  }
+
+  /// Thirty folders in one line would hide what is wrong.
+  @Test func onlyFoldersThatExistAreNamed() {
+    let folders = FontFolders(folders: ["/nonexistent/a", "/", "/nonexistent/b", "/tmp"])
+    #expect(folders.searchedInWords == "/, /tmp")
+    let many = FontFolders(folders: (1...9).map { "/nonexistent/\($0)" })
+    #expect(many.searchedInWords.hasSuffix("/nonexistent/4 and 5 more folders, which do not exist"))
+  }
+
+  @Test func aFolderIsNoFontFile() {
+    #expect {
+      try Typeface.named("/tmp")
+    } throws: { "\($0)".hasPrefix("'/tmp' is no file that can be read") }
   }
 
   @Test func brokenFontsAreProblems() throws {

@@ -21,11 +21,18 @@ struct Example: ParsableCommand {
 
   func run() throws {
     let files = try KitProblem.wrapping { try ExampleSearch.files() }
-    if mkdir(folder, 0o777) != 0, errno != EEXIST {
+    let isNew = mkdir(folder, 0o777) == 0
+    if !isNew, errno != EEXIST {
       throw KitProblem("\(folder): cannot be made: \(String(cString: strerror(errno)))", hint: "choose another folder")
     }
     let outputs = files.map { OutputFile(path: "\(folder)/\($0.name)", bytes: Array($0.text.utf8)) }
-    try KitProblem.wrapping { try OutputFiles.write(outputs) }
+    do {
+      try KitProblem.wrapping { try OutputFiles.write(outputs) }
+    } catch {
+      // Only if it is empty, which it is: nothing else was written into it.
+      if isNew { rmdir(folder) }
+      throw error
+    }
     outputs.forEach { Terminal.say($0.path) }
   }
 }

@@ -106,7 +106,7 @@ struct YieldsCommand: ParsableCommand {
     if let save { files.append(OutputFile(path: save, bytes: made.saved)) }
     try KitProblem.wrapping { try OutputFiles.write(files) }
     if !figure.isEmpty { try draw(made.systematics, style, request) }
-    if output.isEmpty || format != nil { print(document(format ?? .text), terminator: "") }
+    if output.isEmpty || format != nil { print(Terminal.visible(document(format ?? .text)), terminator: "") }
     if !workspace.quiet, format == nil { files.forEach { Terminal.say($0.path) } }
     if let status = made.status, status.state != .converged {
       Terminal.complain(

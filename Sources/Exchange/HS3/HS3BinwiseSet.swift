@@ -84,6 +84,8 @@ extension HS3Lowering {
   private mutating func add(
     _ use: HS3BinwiseSet.Use, _ sample: HS3Sample, _ channel: Int, _ known: inout [String: Int]
   ) {
+    // The reader has told of another number of parameters than bins.
+    guard use.modifier.parameters.count == use.contents.count else { return }
     let key = use.modifier.parameters.joined(separator: "\u{1F}"), kind = Self.kind(use.modifier)
     if let position = known[key] {
       if sets[position].kind != kind {

@@ -91,16 +91,17 @@ struct PanelPlan {
     let finder = TickFinder(
       axis: axis, projection: projection, isVertical: side.isVertical, upperEndIsTaken: side == .left && joinsAbove,
       look: look, labels: labels)
-    let style = look.axis.title
+    let style = look.axis.title, ticks = try finder.ticks(), factorJoinsTitle = !side.isVertical || joinsAbove
+    let taken = factorJoinsTitle ? ticks.factor.map { $0.width + style.size } ?? 0 : 0
     let title: Paragraph? =
-      axis.title.isEmpty ? nil : try Paragraph(axis.title, size: style.size, fitting: projection.length, labels)
+      axis.title.isEmpty ? nil : try Paragraph(axis.title, size: style.size, fitting: projection.length - taken, labels)
     let showsLabels = axis.showsLabels ?? !(side == .bottom && joinsBelow)
     return AxisSide(
-      side: side, projection: projection, ticks: try finder.ticks(), showsLabels: showsLabels,
+      side: side, projection: projection, ticks: ticks, showsLabels: showsLabels,
       title: side == .bottom && joinsBelow ? nil : title,
       titleAlignment: axis.titleAlignment ?? look.axis.titleAlignment, look: look.axis,
       lineHeight: style.size * look.lineSpacing, digitHeight: labels.digitHeight(look.axis.labels.size),
-      factorJoinsTitle: !side.isVertical || joinsAbove)
+      factorJoinsTitle: factorJoinsTitle)
   }
 
   /// A second axis: its own ends, or those of the axis it stands opposite to.

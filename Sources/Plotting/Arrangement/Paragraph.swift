@@ -17,10 +17,15 @@ struct Paragraph {
     }
     var done: [Label] = [], current = ""
     for piece in LineBreaks.pieces(of: source) {
+      let piece = try Self.bearable(piece, size: size, width: width, labels)
       let longer = current + piece
       let trial = try labels(LineBreaks.trimmed(longer), size)
       if trial.width > width, !LineBreaks.trimmed(current).isEmpty {
         done.append(try labels(LineBreaks.trimmed(current), size))
+        if done.count == Self.mostLines - 1 {
+          current = "…"
+          break
+        }
         current = piece
       } else {
         current = longer
@@ -28,6 +33,19 @@ struct Paragraph {
     }
     done.append(try labels(LineBreaks.trimmed(current), size))
     lines = done
+  }
+
+  /// What would take more lines is cut: a page has no room for it.
+  private static let mostLines = 12
+  /// A word of more characters is none.
+  private static let longestWord = 60
+
+  /// A word, or what fits of one that is longer than words are, which no line break would help.
+  private static func bearable(
+    _ piece: String, size: Double, width: Double, _ labels: LabelSource
+  ) throws(FigureProblem) -> String {
+    guard piece.count > longestWord, try labels(LineBreaks.trimmed(piece), size).width > width else { return piece }
+    return try ShortenedLabel.fitting([piece], size: size, width: width, labels).first?.source ?? piece
   }
 
   /// The same with lines of about equal lengths: as narrow as the number of lines that `width` needs allows.

@@ -188,7 +188,9 @@ struct TickFinder {
       let source = tick.label ?? NumberText.general(tick.value, digits: 6)
       major.append(AxisTicks.Major(value: tick.value, label: source.isEmpty ? nil : try label(source)))
     }
-    if axis.namesRanges, !isVertical, !fit(major) { return AxisTicks(major: major, rotation: rotation(of: major)) }
+    if axis.namesRanges, !isVertical, !fit(major) {
+      return AxisTicks(major: try shortened(major), rotation: rotation(of: major))
+    }
     return AxisTicks(major: evenlyThinned(major) ?? thinned(major), minor: minor.filter { projection.contains($0) })
   }
 
@@ -213,14 +215,24 @@ struct TickFinder {
     return spacing * 0.7 > look.axis.labels.size * look.lineSpacing ? 45 : 90
   }
 
+  /// The most that a name beside or below the frame takes of the page's width where the axis does not say: names of
+  /// thousands of characters would push the frame off the page.
+  private static let longestLabel = 0.8
+
+  private func fitting(_ sources: [String], share: Double = longestLabel) throws(FigureProblem) -> [Label] {
+    try ShortenedLabel.fitting(sources, size: look.axis.labels.size, width: share * look.pageWidth, labels)
+  }
+
+  private func shortened(_ ticks: [AxisTicks.Major]) throws(FigureProblem) -> [AxisTicks.Major] {
+    let named = ticks.indices.filter { ticks[$0].label != nil }
+    let labels = try fitting(named.compactMap { ticks[$0].label?.source })
+    var ticks = ticks
+    for (index, label) in zip(named, labels) { ticks[index].label = label }
+    return ticks
+  }
+
   private func categoryLabels() throws(FigureProblem) -> [Label] {
-    if isVertical, let share = axis.longestLabel {
-      return try ShortenedLabel.fitting(
-        axis.categories, size: look.axis.labels.size, width: share * look.pageWidth, labels)
-    }
-    var result: [Label] = []
-    for source in axis.categories { result.append(try label(source)) }
-    return result
+    try fitting(axis.categories, share: isVertical ? axis.longestLabel ?? Self.longestLabel : Self.longestLabel)
   }
 
   private func categories() throws(FigureProblem) -> AxisTicks {

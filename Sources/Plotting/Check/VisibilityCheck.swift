@@ -46,7 +46,9 @@ struct VisibilityCheck {
 
   private static func isSeen(_ shape: Shape, in clip: Rect) -> Bool {
     if let stroke = shape.stroke, shape.path.lineEnters(clip.insetBy(-stroke.width / 2)) { return true }
-    return shape.fill != nil && shape.path.area(in: clip) > leastArea
+    guard shape.fill != nil, let bounds = shape.path.bounds else { return false }
+    // Too small to be seen is not outside: a bar for an effect of next to nothing.
+    return shape.path.area(in: clip) > leastArea || clip.contains(bounds)
   }
 
   /// The part of the way across the frame on which a curve is above or below it.
