@@ -320,7 +320,8 @@ import Testing
     }
     #expect(try pages("172mm").map(\.panels.count) == [3])
     let narrow = try pages("86mm")
-    #expect(narrow.map(\.panels.count) == [1, 1, 1] && narrow.map(\.name) == ["np-shift", "freeze", "global-observable"])
+    #expect(
+      narrow.map(\.panels.count) == [1, 1, 1] && narrow.map(\.name) == ["np-shift", "freeze", "global-observable"])
     #expect(Set(narrow.map { $0.panels[0].y.categories }).count == 1)
     for figure in narrow {
       let scene = try Arrangement.scene(for: figure, typesetter: try Arrangement.typesetter(for: figure.style))
