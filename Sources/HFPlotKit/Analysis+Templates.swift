@@ -5,8 +5,8 @@ import Likelihood
 import Results
 
 extension Analysis {
-  /// What single parameters do to the yields: before a fit, or after the one given.
-  /// - Parameter codes: interpolation codes whose variations are shown beside the model's own.
+  /// What single parameters do to the yields: before a fit, or after the one given; `codes` are interpolation codes whose
+  /// variations are shown beside the model's own.
   public func templates(
     _ fit: FitResult?, _ options: TemplatesOptions = TemplatesOptions(), codes: [Interpolation] = [],
     command: CanonicalCommand? = nil

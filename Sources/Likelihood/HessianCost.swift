@@ -3,6 +3,7 @@
 /// Additions and multiplications of the rows of a Hessian and of their products (`Kernel+Hessian`), which are what grows
 /// with samples, bins and the square of the parameters. Rates, slopes and the border of eliminated parameters are not counted.
 public struct HessianCost: Sendable, Equatable {
+  /// What one evaluation of the Hessian takes, in multiplications or so.
   public var operations: Int
   /// The same if every parameter had a column and every channel had all of them.
   public var operationsWithoutSparsity: Int
