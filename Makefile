@@ -63,7 +63,7 @@ fuzz: setup
 SUITES := .
 THREADED := InferenceTests|HFPlotKitTests|CareTests|LikelihoodTests|MinimizationTests|CommandLineToolTests
 sanitize: setup-test
-	ASAN_OPTIONS=malloc_context_size=100 LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Sanitizers/leaks.txt \
+	ASAN_OPTIONS=malloc_context_size=100 LSAN_OPTIONS=print_suppressions=0:suppressions=$(CURDIR)/Tests/Sanitizers/leaks.txt \
 	  swift test --disable-xctest --sanitize=address --scratch-path .build/address --filter '$(SUITES)'
 	swift test --disable-xctest --sanitize=thread --scratch-path .build/thread \
 	  --filter '$(if $(filter .,$(SUITES)),$(THREADED),$(SUITES))'

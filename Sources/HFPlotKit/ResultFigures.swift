@@ -11,7 +11,7 @@ public enum ResultFigures {
   public struct Entry: Sendable {
     /// The kind of result, as files say it.
     public let kind: String
-    let figures: @Sendable (JSONDocument, FigureRequest) throws -> [Figure]
+    let figures: @Sendable (JSONDocument, String, FigureRequest) throws -> [Figure]
   }
 
   /// Every kind of result that has a figure.
@@ -47,14 +47,14 @@ public enum ResultFigures {
       let kinds = table.map(\.kind).joined(separator: ", ")
       throw KitProblem("\(path): results of kind '\(kind)' have no figure", hint: "this hfplot draws: \(kinds)")
     }
-    return try KitProblem.wrapping { try entry.figures(document, request) }
+    return try KitProblem.wrapping { try entry.figures(document, path, request) }
   }
 
   private static func entry<Result: SavedResult>(
     _ type: Result.Type, _ recipe: @escaping @Sendable (Result, Style) -> [Figure]
   ) -> Entry {
-    Entry(kind: Result.kind) { document, request in
-      let result = try JSONTreeDecoder().decode(Result.self, from: document)
+    Entry(kind: Result.kind) { document, path, request in
+      let result: Result = try ResultFiles.decode(document, path: path)
       let style = try request.style(kind: result.figureKind, stamps: result.header.settings.stamps ?? [])
       let facts = try Provenance.metadata(of: result, style: style, request: request)
       return recipe(result, style).map { figure in

@@ -34,7 +34,14 @@ public enum ResultFiles {
         "\(path) holds a result of kind '\(kind)', expected '\(Result.kind)'",
         hint: "make one with hfplot \(verb) WORKSPACE --save \(PageNames.safe(Result.kind)).json")
     }
-    return try KitProblem.wrapping { try JSONTreeDecoder().decode(Result.self, from: document) }
+    return try decode(document, path: path)
+  }
+
+  /// The result in a document, whose lists have the lengths that figures and tables count on.
+  static func decode<Result: SavedResult>(_ document: JSONDocument, path: String) throws(KitProblem) -> Result {
+    let result = try KitProblem.wrapping { try JSONTreeDecoder().decode(Result.self, from: document) }
+    guard let problem = result.shapeProblem else { return result }
+    throw KitProblem("\(path): \(problem)", hint: "make the file again with hfplot, or give every bin its number")
   }
 
   /// Reads a saved fit.

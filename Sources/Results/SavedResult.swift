@@ -6,11 +6,14 @@ public protocol SavedResult: Sendable, Equatable, Codable {
   var header: ResultHeader { get set }
   /// The kind of figure that it is drawn as: the style's `figures` section. The result's own kind unless it says more.
   var figureKind: String { get }
+  /// What does not fit together in a file that somebody edited; nil where all lists have the lengths they should have.
+  var shapeProblem: String? { get }
 }
 
 extension SavedResult {
   /// Drawn by the style section of its own kind.
   public var figureKind: String { Self.kind }
+  public var shapeProblem: String? { nil }
 }
 
 extension FitResult: SavedResult {

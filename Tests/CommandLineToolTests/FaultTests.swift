@@ -136,7 +136,7 @@ private enum Fault {
   }
 
   /// A name that would colour the terminal, or set its title, comes as characters.
-  @Test(arguments: ["fit", "inspect", "yields", "check"]) func namesThatSpeakToTheTerminal(_ verb: String) throws {
+  @Test(arguments: ["fit", "inspect", "yields"]) func namesThatSpeakToTheTerminal(_ verb: String) throws {
     let place = try Playground()
     try place.write(
       "harm.json",
@@ -145,6 +145,20 @@ private enum Fault {
     let outcome = try place.run([verb, "harm.json"])
     #expect(!(outcome.output + outcome.errors).unicodeScalars.contains { $0.value == 0x1B || $0.value == 7 })
     #expect((outcome.output + outcome.errors).contains("\u{FFFD}[31m"))
+  }
+
+  /// Everything has a name of 10,000 letters: the figure check finds nothing that overlaps or leaves the page.
+  @Test(arguments: ["prefit", "pulls", "impacts", "modifiers", "correlation"])
+  func namesWithoutEnd(_ verb: String) throws {
+    let place = try Playground()
+    var text = SmallAnalysis.workspace
+    for (name, letter) in [("SR", "S"), ("CR", "C"), ("signal", "é"), ("background", "_"), ("JES", "^"), ("mu", "m")] {
+      text = text.replacingOccurrences(of: "\"\(name)\"", with: "\"\(String(repeating: letter, count: 10_000))\"")
+    }
+    try place.write("long.json", text)
+    let outcome = try place.run([verb, "long.json", "-o", "page.svg", "--strict"])
+    #expect(outcome.status == 0, "\(outcome.errors.prefix(2000))")
+    #expect(outcome.errors.utf8.count < 10_000)
   }
 
   /// Channels and samples with harmful names: all files stay in their folder, and hold the names as words only.

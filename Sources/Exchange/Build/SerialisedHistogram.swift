@@ -18,8 +18,21 @@ struct SerialisedHistogram {
 
   init(_ node: JSONNode) throws {
     self.node = node
-    axes = try node["axes"]?.elements.enumerated().map { try Self.axis($0.element, position: $0.offset) } ?? []
+    var bins = 1
+    for (position, element) in (node["axes"]?.elements.enumerated().map { ($0.offset, $0.element) }) ?? [] {
+      axes.append(try Self.axis(element, position: position))
+      // Each factor is at most a few more than the limit: the product cannot overflow.
+      bins *= max(axes[position].extent, 1)
+      guard bins <= Self.mostBins else { throw Self.tooManyBins(element) }
+    }
     guard !axes.isEmpty else { throw HistogramFile.problem(node, "has no axes") }
+  }
+
+  /// A number is no memory: edges and the places of sparse contents are made from what axes claim.
+  private static let mostBins = 2_000_000
+
+  private static func tooManyBins(_ node: JSONNode) -> any Error {
+    HistogramFile.problem(node, "the histogram has more than \(mostBins) bins")
   }
 
   private static func axis(_ node: JSONNode, position: Int) throws -> Axis {
@@ -29,6 +42,7 @@ struct SerialisedHistogram {
       guard let low = node["lower"]?.double, let high = node["upper"]?.double, let bins = node["bins"]?.integer,
         bins > 0
       else { throw HistogramFile.problem(node, "a regular axis has lower, upper and bins") }
+      guard bins <= mostBins else { throw tooManyBins(node) }
       axis.bins = bins
       axis.edges = (0...bins).map { low + (high - low) * Double($0) / Double(bins) }
     case "variable":

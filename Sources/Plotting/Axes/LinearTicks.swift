@@ -24,6 +24,8 @@ enum LinearTicks {
   static func steps(lower: Double, upper: Double) -> [TickStep] {
     guard lower < upper, lower.isFinite, upper.isFinite else { return [] }
     let span = upper - lower
+    // Of the largest numbers the difference is none, of the smallest its hundredth is zero.
+    guard span.isFinite, span / 100 > 0 else { return [] }
     let finest = Int(floor(log10(span / 100))), coarsest = Int(ceil(log10(span)))
     return (finest...coarsest).flatMap { exponent in
       [1, 2, 2.5, 5].map { TickStep(mantissa: $0, exponent: exponent) }
