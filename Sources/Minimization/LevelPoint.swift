@@ -29,9 +29,11 @@ public struct ProfilePlane {
   public let lower: SIMD2<Double>
   public let upper: SIMD2<Double>
 
+  /// What is found in the plane does not depend on what the profile's minimiser did before.
   public init(_ profile: ProfileFunction) {
     precondition(profile.parameters.count == 2)
     self.profile = profile
+    profile.minimizer.forget()
     let values = profile.center.values
     center = SIMD2(values[0], values[1])
     scales = SIMD2(profile.scales[0], profile.scales[1])

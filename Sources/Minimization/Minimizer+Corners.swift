@@ -48,10 +48,14 @@ extension Minimizer {
 
   /// Whether a parameter that is pressed against its corner would go on falling on the other side.
   private func leadsDown(across index: Int, _ isAbove: Bool) -> Bool {
-    guard let corner = objective.corners[index], abs(point[index] - corner) <= 2 * Self.cornerWidth else { return false }
+    guard let corner = objective.corners[index], abs(point[index] - corner) <= 2 * Self.cornerWidth else {
+      return false
+    }
     trial.copy(point)
     trial[index] = corner + (isAbove ? -Self.cornerWidth : Self.cornerWidth)
-    guard trial[index] >= objective.lowerBounds[index], trial[index] <= objective.upperBounds[index] else { return false }
+    guard trial[index] >= objective.lowerBounds[index], trial[index] <= objective.upperBounds[index] else {
+      return false
+    }
     calls.gradients += 1
     let value = objective.gradient(at: trial.pointer, into: trialGradient.pointer)
     let fall = isAbove ? trialGradient[index] : -trialGradient[index]

@@ -8,7 +8,8 @@ import Testing
 
 @Suite struct CornerFitTests {
   /// A systematic that adds events either way, to data that have fewer than nominal; a bin for the signal.
-  private static func fit(_ type: ModifierType, _ interpolation: Interpolation) throws -> (BestFit, CompiledLikelihood) {
+  private static func fit(_ type: ModifierType, _ interpolation: Interpolation) throws -> (BestFit, CompiledLikelihood)
+  {
     let modifier =
       type == .normsys
       ? #"{"name": "a", "type": "normsys", "data": {"hi": 1.1, "lo": 1.08}}"#

@@ -94,7 +94,8 @@ extension NumbersLayer: LayerContent {
       let text = try text(entry, at: mark, raised: bearsSymbol ? reach : 0, in: plot)
       let box = TextBox(text).bounds, wide = box.insetBy(-gap)
       guard room.contains(box), !taken.contains(where: { $0.intersects(wide) }),
-        !obstacles.contains(where: { $0.intersects(box) }), !marks.contains(where: { $0 != mark && Self.covers(wide, $0) })
+        !obstacles.contains(where: { $0.intersects(box) }),
+        !marks.contains(where: { $0 != mark && Self.covers(wide, $0) })
       else {
         if plot.frame.contains(mark) { left.append(mark) }
         continue
