@@ -108,7 +108,7 @@ struct ContourContent {
   private func title(_ overlay: ContourOverlay) -> String {
     switch overlay.kind {
     case .expected, .statistical: style.string("contour.\(overlay.kind.rawValue).title")
-    default: Label.escaped(overlay.name)
+    default: Label.given(overlay.name)
     }
   }
 

@@ -43,7 +43,8 @@ extension ExclusionContent {
     return [
       .numbers(
         NumbersLayer(
-          name: "regions", entries: entries, avoiding: linePieces, gap: style.length("exclusion.numbers.gap"),
+          name: "regions", entries: entries, avoiding: linePieces, symbols: markSymbols,
+          gap: style.length("exclusion.numbers.gap"),
           size: style.length("exclusion.numbers.size"), color: style.color("exclusion.regions.color"),
           marker: style.marker("exclusion.points")))
     ]
@@ -69,6 +70,6 @@ extension ExclusionContent {
     {
       return title
     }
-    return Label.escaped(region.name)
+    return Label.given(region.name)
   }
 }

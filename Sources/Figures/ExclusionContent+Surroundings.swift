@@ -80,8 +80,17 @@ extension ExclusionContent {
         PointsLayer(
           name: "marks.\(index)", role: "layer.overlay", points: points,
           marker: Marker(shape ?? .circle, size: style.length("exclusion.marks.size"), fill: nil, stroke: stroke),
-          legend: LegendEntry(Label.escaped(overlay.name))))
+          legend: LegendEntry(Label.given(overlay.name))))
     }
+  }
+
+  /// Where they stand.
+  var markSymbols: NumbersLayer.Symbols? {
+    let points = result.overlays.filter(\.isMarked).flatMap { $0.paths.flatMap(\.points) }
+    guard !points.isEmpty else { return nil }
+    return .init(
+      xs: points.map { $0[0] }, ys: points.map { $0[1] },
+      reach: 0.5 * (style.length("exclusion.marks.size") + style.length("exclusion.marks.width")))
   }
 
   private func layer(_ overlay: ExclusionOverlay, _ index: Int, fill: Paint?, stroke: Stroke?) -> Layer {
@@ -92,7 +101,7 @@ extension ExclusionContent {
     return .contour(
       ContourLayer(
         name: "overlay.\(index)", role: "layer.overlay", pieces: pieces, fill: fill, stroke: stroke,
-        hasLine: stroke != nil, legend: LegendEntry(Label.escaped(overlay.name))))
+        hasLine: stroke != nil, legend: LegendEntry(Label.given(overlay.name))))
   }
 
   private func color(_ path: String, _ index: Int) -> Color {

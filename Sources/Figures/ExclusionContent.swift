@@ -162,19 +162,26 @@ struct ExclusionContent {
       }
     }.enumerated().sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }.map(\.element)
     guard !entries.isEmpty else { return [] }
-    let digits = style.integer("exclusion.numbers.digits")
     return [
       .numbers(
         NumbersLayer(
           name: "numbers",
           entries: entries.map {
-            .init(
-              x: $0.point.values[0], y: $0.point.values[1], text: NumberText.general($0.value, digits: digits))
+            .init(x: $0.point.values[0], y: $0.point.values[1], text: numberText($0.value))
           },
-          avoiding: linePieces,
+          avoiding: linePieces, symbols: markSymbols,
           gap: style.length("exclusion.numbers.gap"), size: style.length("exclusion.numbers.size"),
           color: style.color("exclusion.numbers.color")))
     ]
+  }
+
+  /// CLs that are too small to matter are said to be below the least one that is written.
+  private func numberText(_ value: Double) -> String {
+    let least = style.number("exclusion.numbers.least")
+    guard style.string("exclusion.numbers.show") == "cls", value < least else {
+      return NumberText.general(value, digits: style.integer("exclusion.numbers.digits"))
+    }
+    return "$<$\\,\(NumberText.general(least, digits: style.integer("exclusion.numbers.digits")))"
   }
 
   /// All lines that texts keep clear of.

@@ -34,7 +34,7 @@ struct ParameterNaming {
   /// A group by name: modifier types by what they are called, others as they are, with markup if they have any.
   func title(ofGroup name: String) -> String {
     if Self.types.contains(name) { return style.string("names.types.\(name)") }
-    return name.contains { "$\\".contains($0) } ? name : Label.escaped(name)
+    return Label.given(name)
   }
 
   /// The annotated group, or what its modifier type is called.

@@ -85,7 +85,7 @@ struct ScanContent {
       LegendEntry(
         ProfileText.filled(style.string("scan.frozen.title"), ["group": Label.escaped(overlay.name)]),
         value: result.breakdown.first { $0.name == overlay.name }.flatMap(ProfileText.contribution))
-    case .comparison: LegendEntry(Label.escaped(overlay.name))
+    case .comparison: LegendEntry(Label.given(overlay.name))
     }
   }
 
@@ -95,7 +95,7 @@ struct ScanContent {
     case .statistical, .expected, .gaussian: return style.dashedStroke(section)
     case .frozen, .comparison:
       let colors = style.colors("scan.comparison.colors")
-      let place = result.overlays[..<index].count { $0.kind == .frozen || $0.kind == .comparison }
+      let place = result.overlays[..<index].count { ($0.kind == .frozen || $0.kind == .comparison) && isShown($0) }
       return Stroke(
         color: colors.isEmpty ? style.color("colors.ink") : colors[place % colors.count],
         width: style.lineWidth("\(section).width"), dash: style.dashes(section))

@@ -31,6 +31,7 @@ final class ConstrainedObjective: Objective {
   var lowerBounds: [Double] { base.lowerBounds }
   var upperBounds: [Double] { base.upperBounds }
   var diagonalParameters: [Int] { base.diagonalParameters }
+  var corners: [Int: Double] { base.corners }
 
   /// f at a point.
   func function(at point: UnsafePointer<Double>) -> Double {

@@ -1,4 +1,5 @@
 // A likelihood with its data, seen as a function to minimise.
+import HistFactory
 import Likelihood
 import Minimization
 
@@ -14,6 +15,8 @@ public final class LikelihoodObjective: Objective {
   public let lowerBounds: [Double]
   /// One a parameter.
   public let upperBounds: [Double]
+  /// Where the interpolation changes its form: at 0 for codes 0 and 1.
+  public let corners: [Int: Double]
 
   /// - Parameter bounds: other bounds for some parameters, by index.
   public init(_ likelihood: CompiledLikelihood, data: Dataset, bounds: [Int: ClosedRange<Double>] = [:]) {
@@ -22,6 +25,17 @@ public final class LikelihoodObjective: Objective {
     buffer = likelihood.makeBuffer()
     lowerBounds = likelihood.parameters.enumerated().map { bounds[$0]?.lowerBound ?? $1.lower }
     upperBounds = likelihood.parameters.enumerated().map { bounds[$0]?.upperBound ?? $1.upper }
+    corners = Self.corners(of: likelihood)
+  }
+
+  private static func corners(of likelihood: CompiledLikelihood) -> [Int: Double] {
+    var types: Set<ModifierType> = []
+    if likelihood.interpolation.normsys == .code1 { types.insert(.normsys) }
+    if likelihood.interpolation.histosys == .code0 { types.insert(.histosys) }
+    guard !types.isEmpty else { return [:] }
+    return likelihood.parameters.enumerated().reduce(into: [:]) { corners, entry in
+      if entry.element.types.contains(where: types.contains) { corners[entry.offset] = 0 }
+    }
   }
 
   /// Length of a point.

@@ -73,7 +73,8 @@ struct ProfiledFit: Sendable {
   /// Makes the profile function that one task owns, for contours.
   /// - Parameter isThorough: whether every point is the lowest of the mirrored valleys.
   func profile(of parameters: [Int], isThorough: Bool) -> @Sendable () -> ProfileFunction {
-    let make = profile(of: parameters, isThorough, .warm(tolerance: Self.contourTolerance))
+    let options = MinimizerOptions.warm(tolerance: Self.contourTolerance, continuesLast: true)
+    let make = profile(of: parameters, isThorough, options, valleyDepth: Self.contourValleyDepth)
     return { make([]) }
   }
 
@@ -83,19 +84,21 @@ struct ProfiledFit: Sendable {
   }
 
   private func profile(
-    of parameters: [Int], _ isThorough: Bool, _ options: MinimizerOptions
+    of parameters: [Int], _ isThorough: Bool, _ options: MinimizerOptions, valleyDepth: Double = 1e-4
   ) -> @Sendable ([ProfilePoint]) -> ProfileFunction {
     let (likelihood, data, best, mirrors) = (likelihood, data, best, mirrors)
     return { alternatives in
       let minimizer = Minimizer(LikelihoodObjective(likelihood, data: data))
       return ProfileFunction(
         minimizer, of: parameters, from: best.minimum, fixed: best.fixed, alternatives: alternatives,
-        mirrors: mirrors, isThorough: isThorough, options: options)
+        mirrors: mirrors, isThorough: isThorough, valleyDepth: valleyDepth, options: options)
     }
   }
 
   /// Precision of a contour's conditional minima in −ln L: well below that of the levels.
-  private static let contourTolerance = 5e-7
+  private static let contourTolerance = 2e-6
+  /// Valleys that differ by less are one for a contour: half of what its points may miss the level by.
+  private static let contourValleyDepth = 5e-4
 
   /// Interpolated parameters by their centres: templates that shift the same way on both sides make two valleys.
   private var mirrors: [Int: Double] {

@@ -36,9 +36,12 @@ public struct ProfilePlane {
   public let upper: SIMD2<Double>
 
   /// The plane of a profile in two parameters, scaled by their uncertainties.
+  ///
+  /// What is found in the plane does not depend on what the profile's minimiser did before.
   public init(_ profile: ProfileFunction) {
     precondition(profile.parameters.count == 2)
     self.profile = profile
+    profile.minimizer.forget()
     let values = profile.center.values
     center = SIMD2(values[0], values[1])
     scales = SIMD2(profile.scales[0], profile.scales[1])

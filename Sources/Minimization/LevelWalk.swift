@@ -61,7 +61,6 @@ public struct LevelWalk {
   let options: LevelWalkOptions
   private var response: ProfileResponse
   private var sign = 1.0
-  /// Signed turn of the curve a unit of length.
   private var bend = 0.0
   private var stride: Double
   /// Whether the last correction went over to another valley.
@@ -86,20 +85,15 @@ public struct LevelWalk {
   /// them.
   public mutating func run(from start: LevelPoint, _ direction: Direction, targets: [LevelPoint]) -> Course {
     sign = direction == .forward ? 1 : -1
-    (bend, stride) = (0, 0.5 * options.turn * root)
-    var points = [start], checked = 1, carefulUntil = 0
+    startAnew()
+    var points = [start], checks = Checks()
     while points.count < options.pointLimit, let last = points.last {
       if leaves(last) { return Course(points: points, end: .bound) }
-      let isCareful = points.count < carefulUntil
+      if points.count - checks.done >= options.checkInterval, settle(&points, &checks) { continue }
+      let isCareful = points.count < checks.carefulUntil
       let next = advance(from: last, towards: targets, isCareful: isCareful)
-      let isDue = isCareful || points.count - checked >= options.checkInterval || !(next?.isPoint ?? false)
-      if isDue, !isCareful, checked < points.count, isUndercut(last) {
-        carefulUntil = points.count + 1
-        points.removeSubrange(checked...)
-        (bend, stride) = (0, 0.5 * options.turn * root)
-        continue
-      }
-      if isDue { checked = points.count }
+      if !(next?.isPoint ?? false), settle(&points, &checks) { continue }
+      if isCareful { checks.done = points.count }
       switch next {
       case .point(let point):
         points.append(point)
@@ -112,22 +106,46 @@ public struct LevelWalk {
     return Course(points: points, end: .lost)
   }
 
+  /// How many points are known to lie in the lowest valley, and up to which one each is to be checked at once.
+  private struct Checks {
+    var done = 1
+    var carefulUntil = 0
+  }
+
+  /// Looks for lower valleys at the last point; true where the walk goes on from other points than before.
+  private mutating func settle(_ points: inout [LevelPoint], _ checks: inout Checks) -> Bool {
+    guard points.count > checks.done, points.count >= checks.carefulUntil, let last = points.last else { return false }
+    let lowest = plane.profile.lowest(last.profile)
+    guard lowest.rise < last.profile.rise else {
+      checks.done = points.count
+      return false
+    }
+    if let point = start(near: plane.levelPoint(lowest)) {
+      points[points.count - 1] = point
+      amend(&points)
+      checks.done = points.count
+    } else {
+      checks.carefulUntil = points.count + 1
+      points.removeSubrange(checks.done...)
+      startAnew()
+    }
+    return true
+  }
+
   /// Takes the points before a switch over to the new valley, as far as it lies lower there.
   private mutating func amend(_ points: inout [LevelPoint]) {
     for index in points.indices.dropLast().dropFirst().reversed() {
       let old = points[index].profile
       guard let lower = plane.profile.lower(than: old, at: old.values, from: points[index + 1].profile),
-        let point = start(near: plane.levelPoint(lower))
+        let point = start(near: plane.levelPoint(lower), isCareful: false)
       else { break }
       points[index] = point
     }
-    (bend, stride) = (0, 0.5 * options.turn * root)
+    startAnew()
   }
 
-  /// Whether another valley of the function lies lower at a point.
-  private func isUndercut(_ point: LevelPoint) -> Bool {
-    plane.profile.lowest(point.profile).rise < point.profile.rise
-  }
+  /// Forgets how the curve bent.
+  private mutating func startAnew() { (bend, stride) = (0, 0.5 * options.turn * root) }
 
   /// Whether the curve leaves the box at a point on its edge.
   private func leaves(_ point: LevelPoint) -> Bool {
@@ -205,14 +223,18 @@ public struct LevelWalk {
         didSwitch = true
       }
       near = point.profile
-      let square = point.slope.dot(point.slope)
-      guard point.profile.rise > 0, square > 0 else { return nil }
-      let height = point.profile.rise.squareRoot()
-      let step = (2 * height * (root - height) / square) * point.slope
-      guard step.length <= stride else { return nil }
+      guard let step = step(from: point), step.length <= stride else { return nil }
       position += step
     }
     return nil
+  }
+
+  /// Straight up or down the slope to the level, were √rise a straight line; nil where it is flat.
+  private func step(from point: LevelPoint) -> SIMD2<Double>? {
+    let square = point.slope.dot(point.slope)
+    guard point.profile.rise > 0, square > 0 else { return nil }
+    let height = point.profile.rise.squareRoot()
+    return (2 * height * (root - height) / square) * point.slope
   }
 
   /// The point of the curve on the edge of the box that lies between a point inside and a position outside.
@@ -270,9 +292,10 @@ public struct LevelWalk {
 
 extension LevelWalk {
   /// The point of the curve nearest to a guess, straight up or down the slope; nil where there is none.
-  public mutating func start(near guess: LevelPoint) -> LevelPoint? {
+  /// - Parameter isCareful: whether lower valleys are looked for.
+  public mutating func start(near guess: LevelPoint, isCareful: Bool = true) -> LevelPoint? {
     stride = longest
-    if case .found(let point) = correct(guess.position, near: guess, isCareful: true) { return point }
+    if case .found(let point) = correct(guess.position, near: guess, isCareful: isCareful) { return point }
     for axis in 0..<2 where guess.position[axis] <= plane.lower[axis] || guess.position[axis] >= plane.upper[axis] {
       if let point = slide(guess.position, along: 1 - axis, near: guess) { return point }
     }

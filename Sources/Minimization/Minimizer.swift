@@ -12,8 +12,9 @@ public final class Minimizer {
   let point: NumberBuffer
   let trial: NumberBuffer
   let trialGradient: NumberBuffer
-  let lower: [Double]
-  let upper: [Double]
+  /// Between them the minimiser searches: the objective's bounds, except near corners.
+  var lower: [Double]
+  var upper: [Double]
   var fixed: [Bool]
   var options = MinimizerOptions()
   var calls = Minimum.Calls()
@@ -49,6 +50,9 @@ public final class Minimizer {
   /// Length of a point.
   public var parameterCount: Int { fixed.count }
 
+  /// Lets the next minimisation not depend on the last one, whatever its options.
+  public func forget() { factorizationServes = false }
+
   /// Minimises over the parameters that are not fixed.
   ///
   /// - Parameters:
@@ -62,11 +66,18 @@ public final class Minimizer {
     begin(start, fixed: fixed ?? Array(repeating: false, count: parameterCount), options)
     if options.continuesLast, let state = continueLast() { return finish(state) }
     guard evaluate() || recover(towards: fallback) else { return finish(.infeasible) }
-    while calls.total < options.callLimit {
-      if let state = iterate() { return finish(state) }
-      guard evaluate() else { return finish(.infeasible) }
+    guard !objective.corners.isEmpty, options.ceiling == nil else { return finish(run(callLimit: options.callLimit)) }
+    let state = run(callLimit: min(options.callLimit, Self.smoothCallLimit))
+    return finish(state == .callLimit ? settleAtCorners() : state)
+  }
+
+  /// Steps from a point whose derivatives are known until one of them is the last.
+  func run(callLimit: Int) -> Minimum.State {
+    while calls.total < callLimit {
+      if let state = iterate() { return state }
+      guard evaluate() else { return .infeasible }
     }
-    return finish(.callLimit)
+    return .callLimit
   }
 
   private func begin(_ start: [Double], fixed: [Bool], _ options: MinimizerOptions) {
@@ -77,9 +88,16 @@ public final class Minimizer {
       point[index] = fixed[index] ? start[index] : min(max(start[index], lower[index]), upper[index])
     }
     calls = Minimum.Calls()
-    (iterations, roundingSteps, edgeSteps) = (0, 0, 0)
-    (value, edm, radius) = (.infinity, .infinity, .infinity)
+    iterations = 0
+    value = .infinity
     curvature = options.firstCurvature
+    startAnew()
+  }
+
+  /// Forgets what the last steps were like.
+  func startAnew() {
+    (roundingSteps, edgeSteps) = (0, 0)
+    (edm, radius) = (.infinity, .infinity)
     fisherSteps = Self.fisherBudget
     isStationary = false
   }
@@ -147,10 +165,16 @@ public final class Minimizer {
       isStationary = true
       return nil
     }
-    if curvature == .exact { fisherSteps = Self.fisherBudget }
+    if curvature == .exact {
+      if isHopeless { return .callLimit }
+      fisherSteps = Self.fisherBudget
+    }
     guard model.length > radius else { return descend(lowestDamping: model.factorization.lastDamping) }
     return shorten(lowestDamping: model.factorization.lastDamping)
   }
+
+  /// Whether four times what the model promises would not do.
+  private var isHopeless: Bool { options.ceiling.map { value - 4 * edm > $0 } ?? false }
 
   /// The undamped step, or one along which flat directions stay put; false if the Hessian is indefinite.
   private func newtonStep() -> Bool {

@@ -14,24 +14,29 @@ public struct MinimizerOptions: Sendable, Equatable {
   public var continuesLast: Bool
   /// Whether the covariance is computed at the minimum.
   public var wantsCovariance: Bool
+  /// Gives up where the quadratic model does not come down to this value by far: for looking whether a minimum is lower.
+  public var ceiling: Double?
   /// A direction is flat when its curvature is below this, in units of the parameters' own curvatures.
   public var flatThreshold: Double
 
   /// Every part by its name; those with a default may be left out.
   public init(
     tolerance: Double = 1e-14, callLimit: Int = 2000, firstCurvature: Curvature = .fisher,
-    continuesLast: Bool = false, wantsCovariance: Bool = true, flatThreshold: Double = 1e-10
+    continuesLast: Bool = false, wantsCovariance: Bool = true, ceiling: Double? = nil,
+    flatThreshold: Double = 1e-10
   ) {
     self.tolerance = tolerance
     self.callLimit = callLimit
     self.firstCurvature = firstCurvature
     self.continuesLast = continuesLast
     self.wantsCovariance = wantsCovariance
+    self.ceiling = ceiling
     self.flatThreshold = flatThreshold
   }
 
   /// For a start near the minimum, without covariance: the steps of scans, limits and impacts.
-  public static func warm(tolerance: Double = 1e-9) -> MinimizerOptions {
-    MinimizerOptions(tolerance: tolerance, firstCurvature: .exact, wantsCovariance: false)
+  public static func warm(tolerance: Double = 1e-9, continuesLast: Bool = false) -> MinimizerOptions {
+    MinimizerOptions(
+      tolerance: tolerance, firstCurvature: .exact, continuesLast: continuesLast, wantsCovariance: false)
   }
 }

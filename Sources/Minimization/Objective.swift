@@ -15,6 +15,8 @@ public protocol Objective: AnyObject {
   var upperBounds: [Double] { get }
   /// Parameters that couple to one another only through the rest: their block of the Hessian is diagonal.
   var diagonalParameters: [Int] { get }
+  /// Parameters for which the function has a corner, by index, and where: it is smooth on both sides.
+  var corners: [Int: Double] { get }
 
   /// The value at `point` (`parameterCount` numbers); `+infinity` outside the function's domain.
   func value(at point: UnsafePointer<Double>) -> Double
@@ -27,6 +29,10 @@ public protocol Objective: AnyObject {
     at point: UnsafePointer<Double>, curvature: Curvature, gradient: UnsafeMutablePointer<Double>,
     into hessian: BlockHessian
   ) -> Double
+}
+
+extension Objective {
+  public var corners: [Int: Double] { [:] }
 }
 
 /// A symmetric matrix of the form [[dense, borderᵀ], [border, diagonal]] over a partition of the parameters.

@@ -1,13 +1,10 @@
 // Functions with several valleys: a profile is the lowest of them, and a walk in one does not see the others.
 
 extension ProfileFunction {
-  /// A rise lower by this is another valley's, not rounding.
-  public static let valleyDepth = 1e-4
-
   /// What the valley of another point offers at some values, if it lies clearly lower than what is known there.
   public func lower(than known: ProfilePoint?, at values: [Double], from other: ProfilePoint) -> ProfilePoint? {
     guard let point = follow(other, to: values) else { return nil }
-    return point.rise < (known?.rise ?? .infinity) - Self.valleyDepth ? point : nil
+    return point.rise < (known?.rise ?? .infinity) - valleyDepth ? point : nil
   }
 }
 
@@ -63,20 +60,21 @@ extension ProfileFunction {
     }
   }
 
-  /// Parameters beyond whose centre the function goes down again, the lowest first.
+  /// Parameters beyond whose centre the function goes down again, each where it is lowest, the lowest first.
   private func reflections(of point: ProfilePoint) -> [(index: Int, value: Double)] {
     var trial = point.point, found: [(index: Int, value: Double, rise: Double)] = []
     let height = 2 * minimum.value + point.rise + Self.reflectionHeight
     for index in mirrors.keys.sorted() where !isHeld(index) {
       let center = mirrors[index] ?? 0, distance = point.point[index] - center
       guard abs(distance) > Self.reflectionReach * (minimum.covariance?.standardDeviation(index) ?? 0) else { continue }
-      var last = -Double.infinity
+      var last = -Double.infinity, lowest: (value: Double, rise: Double)?
       for step in Self.reflectionSteps {
         trial[index] = center - step * distance
         let rise = 2 * minimizer.objective.value(at: trial)
-        if rise < last, rise < height { found.append((index, trial[index], rise)) }
+        if rise < last, rise < min(height, lowest?.rise ?? .infinity) { lowest = (trial[index], rise) }
         last = rise
       }
+      if let lowest { found.append((index, lowest.value, lowest.rise)) }
       trial[index] = point.point[index]
     }
     return found.sorted { $0.rise < $1.rise }.map { ($0.index, $0.value) }
@@ -85,9 +83,10 @@ extension ProfileFunction {
   private func improvement(on point: ProfilePoint, with change: (index: Int, value: Double)) -> ProfilePoint? {
     var start = point.point
     start[change.index] = change.value
-    guard let found = fit(point.values, from: start, point.point, .warm(tolerance: Self.coarseTolerance))
-    else { return nil }
-    return found.rise < point.rise - Self.valleyDepth ? found : nil
+    var options = MinimizerOptions.warm(tolerance: Self.coarseTolerance)
+    options.ceiling = minimum.value + 0.5 * (point.rise - valleyDepth)
+    guard let found = fit(point.values, from: start, point.point, options) else { return nil }
+    return found.rise < point.rise - valleyDepth ? found : nil
   }
 }
 

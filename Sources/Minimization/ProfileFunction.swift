@@ -75,17 +75,19 @@ public final class ProfileFunction {
   public let mirrors: [Int: Double]
   /// Whether every point is the lowest of all valleys that are known or mirrored.
   public let isThorough: Bool
+  /// A rise lower by this is another valley's, not rounding.
+  public let valleyDepth: Double
   private let held: [Bool]
 
   /// - Parameters:
   ///   - minimum: the minimum to measure from, with its covariance.
   ///   - fixed: as in the fit of the minimum.
   ///   - alternatives: conditional minima of other valleys of the function, if some are known.
-  ///   - mirrors, isThorough: see there.
+  ///   - mirrors, isThorough, valleyDepth: see there.
   public init(
     _ minimizer: Minimizer, of parameters: [Int], from minimum: Minimum, fixed: [Bool],
     alternatives: [ProfilePoint] = [], mirrors: [Int: Double] = [:], isThorough: Bool = false,
-    options: MinimizerOptions = .warm()
+    valleyDepth: Double = 1e-4, options: MinimizerOptions = .warm()
   ) {
     precondition(fixed.count == minimizer.parameterCount && parameters.allSatisfy { !fixed[$0] })
     self.minimizer = minimizer
@@ -96,6 +98,7 @@ public final class ProfileFunction {
     self.alternatives = alternatives
     self.mirrors = mirrors
     self.isThorough = isThorough
+    self.valleyDepth = valleyDepth
     lower = parameters.map { minimizer.lower[$0] }
     upper = parameters.map { minimizer.upper[$0] }
     scales = parameters.map { Self.scale(of: $0, minimum, minimizer) }
@@ -104,7 +107,10 @@ public final class ProfileFunction {
   }
 
   /// The same profile on the same minimiser, less precise: for looking around.
-  public var coarse: ProfileFunction { variant(mirrors: mirrors, options: .warm(tolerance: Self.coarseTolerance)) }
+  public var coarse: ProfileFunction {
+    variant(
+      mirrors: mirrors, options: .warm(tolerance: Self.coarseTolerance, continuesLast: options.continuesLast))
+  }
 
   /// The same profile on the same minimiser with fewer mirrors.
   public func mirroring(_ indices: Set<Int>) -> ProfileFunction {
@@ -114,7 +120,7 @@ public final class ProfileFunction {
   private func variant(mirrors: [Int: Double], options: MinimizerOptions) -> ProfileFunction {
     ProfileFunction(
       minimizer, of: parameters, from: minimum, fixed: fixed, alternatives: alternatives, mirrors: mirrors,
-      isThorough: isThorough, options: options)
+      isThorough: isThorough, valleyDepth: valleyDepth, options: options)
   }
 
   static let coarseTolerance = 3e-5

@@ -24,7 +24,8 @@ extension ProfilePlane {
   {
     let crossing = profile.minimizer.crossing(
       of: profile.parameters[axis], side, from: profile.minimum, fixed: profile.fixed,
-      options: CrossingOptions(up: 0.5 * level, tolerance: 1e-4))
+      options: CrossingOptions(
+        up: 0.5 * level, tolerance: 1e-4, fit: .warm(continuesLast: profile.options.continuesLast)))
     if case .newMinimum(let point) = crossing { return .lower(point) }
     guard let value = crossing.value, let foot = line(axis).point(at: [value]) else { return .none }
     let values = profile.parameters.map { foot.point[$0] }

@@ -24,17 +24,24 @@ public struct ExclusionTable: Sendable {
 
   private func row(_ point: ExclusionPoint) -> [String] {
     func number(_ value: Double?) -> String { value.map { DecimalText.short($0, digits: 3) } ?? "–" }
+    func probability(_ value: Double?) -> String {
+      guard let value, value < Self.least else { return number(value) }
+      return "<\(number(Self.least))"
+    }
     let places = point.values.count == 2 ? point.values.map { DecimalText.short($0) } : ["–", "–"]
     guard point.state == .converged else {
       return [point.name] + places + [point.state.rawValue, "", "", "", "", ""]
     }
     let bands = point.clsExpected
     return [point.name] + places + [
-      number(point.clsObserved), number(bands?[2]), number(bands?[1]), number(bands?[3]),
+      probability(point.clsObserved), probability(bands?[2]), probability(bands?[1]), probability(bands?[3]),
       point.upperLimit == nil ? "" : number(point.upperLimit?.observed),
       result.regions.isEmpty ? "" : point.region ?? "",
     ]
   }
+
+  /// Probabilities below say nothing of a model: nobody knows its tails so well.
+  private static let least = 1e-9
 
   private var summary: [String] {
     let alpha = 1 - result.interpolation.level, points = result.points.filter { $0.state == .converged }

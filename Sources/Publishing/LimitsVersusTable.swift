@@ -9,16 +9,12 @@ public struct LimitsVersusTable: Sendable {
 
   /// Lines end with a line feed.
   public var text: String {
-    var columns = TextColumns(Array(repeating: .right, count: 9))
-    columns.add(["value", "observed"] + TestWords.bands + ["p₀", "Z"])
+    let hasDiscovery = result.points.contains { $0.discovery != nil }
+    var columns = TextColumns(Array(repeating: .right, count: hasDiscovery ? 9 : 7))
+    columns.add(["value", "observed"] + TestWords.bands + (hasDiscovery ? ["p₀", "Z"] : []))
     for point in result.points {
       let limits = ([point.observed] + point.expected).map { $0.map { DecimalText.short($0, digits: 4) } ?? "–" }
-      columns.add(
-        [DecimalText.short(point.value)] + limits
-          + [
-            point.discovery.map { DecimalText.short($0.pValue, digits: 3) } ?? "–",
-            point.discovery.map { DecimalText.fixed($0.z, decimals: 2) } ?? "–",
-          ])
+      columns.add([DecimalText.short(point.value)] + limits + (hasDiscovery ? Self.discovery(point) : []))
     }
     let level = DecimalText.short(100 * result.level, digits: 4)
     let what = result.isScaled ? "cross-section (\(result.poi) × prediction)" : result.poi
@@ -26,6 +22,13 @@ public struct LimitsVersusTable: Sendable {
       ["upper limits on \(what) at \(level) % CL"] + columns.lines.map { "  " + $0 }
       + [Self.ranges("observed", result.excluded.observed), Self.ranges("expected", result.excluded.expected)]
     return lines.map { $0 + "\n" }.joined() + IntervalTable.notes(result.header)
+  }
+
+  private static func discovery(_ point: LimitsVersusResult.Point) -> [String] {
+    [
+      point.discovery.map { DecimalText.short($0.pValue, digits: 3) } ?? "–",
+      point.discovery.map { DecimalText.fixed($0.z, decimals: 2) } ?? "–",
+    ]
   }
 
   private static func ranges(_ name: String, _ ranges: [[Double]]) -> String {

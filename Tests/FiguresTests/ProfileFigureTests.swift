@@ -74,4 +74,23 @@ import Testing
     let figure = try #require(LimitsVersusFigure.figures(from: result, style: Style([], kind: "limits_vs")).first)
     #expect(figure.panels[0].x.title == "$m$ [GeV]")
   }
+
+  /// Groups that are not shown use no colour up.
+  @Test func coloursOfTheShownGroups() throws {
+    let curve = [[-2.0, 4], [-1, 1], [0, 0], [1, 1], [2, 4]], names = (0..<9).map { "g\($0)" }
+    let result = ScanResult(
+      header: Self.header(ScanResult.kind), parameter: "mu", bestFit: 0, points: curve,
+      intervals: [ProfileInterval(cl: 0.6827, delta: 1, segments: [[-1, 1]])],
+      overlays: names.map { ScanOverlay(name: $0, kind: .frozen, points: curve) },
+      breakdown: names.map { name in
+        let share = name == "g0" || name == "g8" ? 0.5 : 0.001
+        return ScanBreakdown(name: name, members: [], up: share, down: share)
+      })
+    let style = try Style([], kind: ScanResult.kind), colors = style.colors("scan.comparison.colors")
+    let layers = ScanContent(result, annotations: Annotations(), style: style).panel.layers
+    let drawn = layers.compactMap { layer in
+      if case .curve(let curve) = layer, curve.name.hasPrefix("overlay") { curve.stroke?.color } else { nil }
+    }
+    #expect(drawn == Array(colors.prefix(2)))
+  }
 }

@@ -142,6 +142,40 @@ import Testing
     }
   }
 
+  /// Two systematics that add events either way, and more events than without: their valleys lie on a ring.
+  private static let ring = """
+    {"channels": [{"name": "ch", "samples": [
+      {"name": "signal", "data": [10], "modifiers": [{"name": "mu", "type": "normfactor", "data": null}]},
+      {"name": "background", "data": [1000], "modifiers": [
+        {"name": "a", "type": "histosys", "data": {"hi_data": [1100], "lo_data": [1100]}},
+        {"name": "b", "type": "histosys", "data": {"hi_data": [1100], "lo_data": [1100]}}]}]}],
+     "observations": [{"name": "ch", "data": [1300]}],
+     "measurements": [{"name": "m", "config": {"poi": "mu",
+       "parameters": [{"name": "mu", "inits": [0], "bounds": [[-10, 10]], "fixed": true}]}}],
+     "version": "1.0.0"}
+    """
+
+  @Test func severalPiecesAndAHole() throws {
+    let likelihood = try likelihood(Self.ring)
+    let contour = try ProfileContours(likelihood, parameters: ["a", "b"]).run(origin: origin)
+    #expect(contour.levels.map { $0.paths.count } == [4, 2], "four islands in a ring")
+    let data = try #require(likelihood.observed), fitter = Fitter(likelihood, data: data)
+    let names = ParameterNames(likelihood), indices = try contour.parameters.map { try names.index(of: $0, option: "") }
+    let least = fitter.fit(holding: Array(zip(indices, contour.bestFit))).twiceNLL
+    for level in contour.levels {
+      #expect(level.paths.count { !$0.closed } == 0)
+      for point in level.paths.flatMap(\.points) {
+        let fit = fitter.fit(holding: Array(zip(indices, point)), options: MinimizerOptions(wantsCovariance: false))
+        #expect(abs(fit.twiceNLL - least - level.delta) < 1e-3)
+      }
+    }
+    let scan = try ProfileScan(likelihood, parameter: "a").run(origin: origin)
+    let segments = scan.intervals.map(\.segments)
+    #expect(segments.map(\.count) == [2, 1])
+    let outer = segments[0]
+    #expect(abs(outer[0][0] + outer[1][1]) < 1e-4 && abs(outer[0][1] + outer[1][0]) < 1e-4, "symmetric about 0")
+  }
+
   /// The grid's curves are those of the walk, up to the interpolation.
   @Test func theGridAgrees() throws {
     let likelihood = try Self.example()

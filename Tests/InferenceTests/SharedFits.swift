@@ -26,9 +26,9 @@ struct SharedFit: CustomTestStringConvertible, Sendable {
     "3L-offshell-bkgonly", "3L-offshell-signal",
   ].map { SharedFit(name: $0, workspace: $0) }
 
-  func likelihood() throws -> CompiledLikelihood {
+  func likelihood(_ interpolation: Interpolation = .standard) throws -> CompiledLikelihood {
     let path = Self.folder.appending(path: "workspaces/\(workspace).json").path
-    return try CompiledLikelihood(Model(Workspace(JSONDocument(contentsOf: path))))
+    return try CompiledLikelihood(Model(Workspace(JSONDocument(contentsOf: path))), interpolation: interpolation)
   }
 
   func numbers() throws -> JSONNode {

@@ -14,6 +14,7 @@ final class AnalyticObjective: Objective {
   let lowerBounds: [Double]
   let upperBounds: [Double]
   let diagonalParameters: [Int]
+  var corners: [Int: Double] = [:]
   private let evaluate: ([Double]) -> Derivatives
   private(set) var points: [[Double]] = []
 

@@ -38,6 +38,20 @@ import Testing
     }
   }
 
+  /// A number whose point bears a symbol stands above it, and no other touches one.
+  @Test func numbersKeepOffSymbols() throws {
+    let entries = [4.0, 5].map { NumbersLayer.Entry(x: $0, y: 5, text: "0.5") }
+    func places(_ symbols: NumbersLayer.Symbols?) throws -> [TextBox] {
+      try texts(.numbers(NumbersLayer(name: "n", entries: entries, symbols: symbols)), role: "layer.numbers")
+        .map { TextBox($0) }
+    }
+    let plain = try places(nil), raised = try places(.init(xs: [4, 5], ys: [5, 5], reach: 4))
+    #expect(plain.count == 2 && raised.count == 2)
+    for (low, high) in zip(plain, raised) { #expect(abs(low.bounds.maxY - high.bounds.maxY - 4) < 1e-9) }
+    let crowded = try places(.init(xs: [4, 4], ys: [5, 5.3], reach: 4))
+    #expect(crowded.count == 1, "the symbol in the way leaves no room for the number on its left")
+  }
+
   @Test func theNameRunsAlongTheLine() throws {
     let rising = try texts(
       .line(LineLayer(name: "l", xs: [-5, 15], ys: [-5, 15], label: "forbidden")), role: "layer.line")

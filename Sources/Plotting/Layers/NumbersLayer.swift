@@ -20,6 +20,21 @@ public struct NumbersLayer: Sendable, Equatable, Codable {
       self.text = text
     }
   }
+  /// Symbols of one size in the plane that no number may touch.
+  public struct Symbols: Sendable, Equatable, Codable {
+    /// Centres across.
+    public var xs: [Double]
+    /// Centres up.
+    public var ys: [Double]
+    /// From the centre to the rim, in points.
+    public var reach: Double
+    /// Every part by its name.
+    public init(xs: [Double], ys: [Double], reach: Double) {
+      self.xs = xs
+      self.ys = ys
+      self.reach = reach
+    }
+  }
   /// Name by which the layer is found.
   public var name: String
   /// Role in the scene: class of the SVG, selector of style rules.
@@ -28,6 +43,8 @@ public struct NumbersLayer: Sendable, Equatable, Codable {
   public var entries: [Entry]
   /// Lines that no number may stand on.
   public var avoiding: [ContourLayer.Piece]
+  /// A number whose point bears one stands above it.
+  public var symbols: Symbols?
   /// Distance of a number's box from its point and from the other numbers, in points.
   public var gap: Double
   /// Size in points; nil takes the style's.
@@ -40,12 +57,13 @@ public struct NumbersLayer: Sendable, Equatable, Codable {
   /// Every part by its name; those with a default may be left out.
   public init(
     name: String, role: String = "layer.numbers", entries: [Entry], avoiding: [ContourLayer.Piece] = [],
-    gap: Double = 1.5, size: Double? = nil, color: Color? = nil, marker: Marker? = nil
+    symbols: Symbols? = nil, gap: Double = 1.5, size: Double? = nil, color: Color? = nil, marker: Marker? = nil
   ) {
     self.name = name
     self.role = role
     self.entries = entries
     self.avoiding = avoiding
+    self.symbols = symbols
     self.gap = gap
     self.size = size
     self.color = color
@@ -77,16 +95,19 @@ extension NumbersLayer: LayerContent {
 
   /// The numbers that have room, and the places of the others.
   private func placed(in plot: PlotArea) throws(FigureProblem) -> (texts: [Text], left: [Point]) {
-    let lines = avoiding.flatMap { Self.boxes(of: $0, in: plot) }
+    let symbols = symbols?.centers(in: plot) ?? [], reach = self.symbols?.reach ?? 0
+    let obstacles = avoiding.flatMap { Self.boxes(of: $0, in: plot) } + symbols.map { Rect(around: $0, reach) }
     let marks = entries.map { plot.point($0.x, $0.y) }
     // Between the ticks, not on them.
     let room = plot.frame.insetBy(plot.look.axis.isInward ? plot.look.axis.tickLength : 0)
     var taken: [Rect] = [], texts: [Text] = [], left: [Point] = []
     for (entry, mark) in zip(entries, marks) {
-      let text = try text(entry, at: mark, in: plot)
+      let bearsSymbol = symbols.contains { abs($0.x - mark.x) < 0.5 && abs($0.y - mark.y) < 0.5 }
+      let text = try text(entry, at: mark, raised: bearsSymbol ? reach : 0, in: plot)
       let box = TextBox(text).bounds, wide = box.insetBy(-gap)
       guard room.contains(box), !taken.contains(where: { $0.intersects(wide) }),
-        !lines.contains(where: { $0.intersects(box) }), !marks.contains(where: { $0 != mark && Self.covers(wide, $0) })
+        !obstacles.contains(where: { $0.intersects(box) }),
+        !marks.contains(where: { $0 != mark && Self.covers(wide, $0) })
       else {
         if plot.frame.contains(mark) { left.append(mark) }
         continue
@@ -97,9 +118,11 @@ extension NumbersLayer: LayerContent {
     return (texts, left)
   }
 
-  private func text(_ entry: Entry, at mark: Point, in plot: PlotArea) throws(FigureProblem) -> Text {
+  private func text(
+    _ entry: Entry, at mark: Point, raised: Double, in plot: PlotArea
+  ) throws(FigureProblem) -> Text {
     let label = try plot.labels(entry.text, size ?? plot.look.annotation.size)
-    let baseline = marker == nil ? -gap - label.descent : (label.ascent - label.descent) / 2
+    let baseline = marker == nil ? -raised - gap - label.descent : (label.ascent - label.descent) / 2
     return label.text(
       at: Point(x: mark.x, y: mark.y + baseline), alignment: .center, color: color ?? plot.look.annotation.color)
   }
@@ -119,5 +142,15 @@ extension NumbersLayer: LayerContent {
         x: part.left - reach, y: part.bottom - reach, width: part.right - part.left + 2 * reach,
         height: part.top - part.bottom + 2 * reach)
     }
+  }
+}
+
+extension NumbersLayer.Symbols {
+  fileprivate func centers(in plot: PlotArea) -> [Point] { zip(xs, ys).map { plot.point($0, $1) } }
+}
+
+extension Rect {
+  fileprivate init(around center: Point, _ reach: Double) {
+    self.init(x: center.x - reach, y: center.y - reach, width: 2 * reach, height: 2 * reach)
   }
 }
