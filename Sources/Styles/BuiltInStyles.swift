@@ -1006,6 +1006,7 @@ public enum BuiltInStyles {
           "color": "#55555b",
           "gap": 1.4,
           "digits": 2,
+          "least": 0.001,
           "cls": "Numbers: observed CL$_\\mathrm{s}$",
           "upper_limit": "Numbers: limit on $\\mu$",
           "cross_section_limit": "Numbers: limit on $\\sigma$ [{unit}]"
