@@ -10,6 +10,7 @@ public struct EditedWorkspace: Sendable {
   public var document: JSONDocument
   /// What was done, operation by operation.
   public var result: EditResult
+  /// The document as UTF-8.
   public var text: [UInt8] { document.withBytes { Array($0) } }
 }
 

@@ -121,8 +121,8 @@ extension JSONValue {
 }
 
 extension JSONValue: Equatable {
+  // Disfavoured, since comparisons of literals are those of their usual types.
   /// Equal by content, wherever it stands; objects whatever the order of their members.
-  // Comparisons of literals are those of their usual types.
   @_disfavoredOverload
   public static func == (left: JSONValue, right: JSONValue) -> Bool {
     switch (left, right) {

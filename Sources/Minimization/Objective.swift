@@ -32,6 +32,7 @@ public protocol Objective: AnyObject {
 }
 
 extension Objective {
+  /// None: a function that is smooth everywhere.
   public var corners: [Int: Double] { [:] }
 }
 

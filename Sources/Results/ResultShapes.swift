@@ -14,6 +14,7 @@ struct ShapeCheck {
 }
 
 extension YieldsResult {
+  /// What disagrees in length, or nil.
   public var shapeProblem: String? {
     var check = ShapeCheck()
     for channel in channels { channel.check(&check) }
@@ -65,6 +66,7 @@ extension ShapeCheck {
 }
 
 extension TemplatesResult {
+  /// What disagrees in length, or nil.
   public var shapeProblem: String? {
     var check = ShapeCheck()
     for template in templates { template.check(&check) }
@@ -87,6 +89,7 @@ extension TemplatesResult.Template {
 }
 
 extension LimitResult {
+  /// What disagrees in length, or nil.
   public var shapeProblem: String? {
     var check = ShapeCheck()
     check.expect(expected, ShapeCheck.bands, "expected")
@@ -97,6 +100,7 @@ extension LimitResult {
 }
 
 extension LimitsVersusResult {
+  /// What disagrees in length, or nil.
   public var shapeProblem: String? {
     var check = ShapeCheck()
     for point in points { check.expect(point.expected, ShapeCheck.bands, "expected at \(point.value)") }
@@ -106,6 +110,7 @@ extension LimitsVersusResult {
 
 extension ContourResult {
   /// Every point has two coordinates.
+  /// What disagrees in length, or nil.
   public var shapeProblem: String? {
     var check = ShapeCheck()
     check.expect(parameters, 2, "parameters")

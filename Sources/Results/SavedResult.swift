@@ -13,6 +13,7 @@ public protocol SavedResult: Sendable, Equatable, Codable {
 extension SavedResult {
   /// Drawn by the style section of its own kind.
   public var figureKind: String { Self.kind }
+  /// Nothing: a kind whose lists have no lengths to agree.
   public var shapeProblem: String? { nil }
 }
 
