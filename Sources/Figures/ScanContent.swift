@@ -96,9 +96,11 @@ struct ScanContent {
     case .frozen, .comparison:
       let colors = style.colors("scan.comparison.colors")
       let place = result.overlays[..<index].count { ($0.kind == .frozen || $0.kind == .comparison) && isShown($0) }
+      // A colour that comes again has longer dashes.
+      let round = Double(1 + place / max(colors.count, 1))
       return Stroke(
         color: colors.isEmpty ? style.color("colors.ink") : colors[place % colors.count],
-        width: style.lineWidth("\(section).width"), dash: style.dashes(section))
+        width: style.lineWidth("\(section).width"), dash: style.dashes(section).map { round * $0 })
     }
   }
 

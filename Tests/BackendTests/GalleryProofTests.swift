@@ -14,7 +14,7 @@ import Testing
       for name in try Self.figures(in: copy) { try FileManager.default.removeItem(at: copy.appending(path: name)) }
       for command in try GalleryCommand.all(in: copy.appending(path: "command")) {
         let outcome = try ExternalTool(path: GalleryFiles.program).run(command.drawing + ["--quiet"], in: copy)
-        #expect(outcome.status == 0 && !outcome.output.contains("error"), "\(command.drawing): \(outcome.output)")
+        #expect(outcome.status == 0 && !outcome.output.contains("error: "), "\(command.drawing): \(outcome.output)")
       }
       let drawn = try Self.figures(in: copy), kept = try Self.figures(in: committed)
       #expect(drawn == kept)

@@ -117,7 +117,7 @@ import Testing
     ("impacts ws.json --grouped --channels", "--grouped: not with"),
     ("correlation ws.json --threshold 2", "from 0 to 1"),
     ("pois ws.json --with CR", "add it"), ("pois missing.json", "missing.json"),
-    ("pois ws.json --fit SR", "not of the form NAME=GLOB"),
+    ("pois ws.json --fit SR", "not of the form NAME=PATTERN"),
     ("yields ws.json --figure a.pdf", "add --systematics"),
     ("yields ws.json --systematics --figure a.jpeg", "a.jpeg"),
   ]

@@ -78,8 +78,8 @@ import Testing
     let properties = try #require(schema["properties"] as? [String: Any])
     #expect(
       properties.keys.sorted() == [
-        "constraints", "correlations", "functions", "modifiers", "parameters", "regularisation", "shared_gammas",
-        "version",
+        "constraints", "correlations", "functions", "modifiers", "parameters", "regularisation", "repairs",
+        "shared_gammas", "version",
       ])
     try place.write("odd.json", #"{"version": "1", "zzzzzzzzzz": 1}"#)
     let errors = try place.run(["fit", "ws.json", "--extension", "odd.json"]).errors
