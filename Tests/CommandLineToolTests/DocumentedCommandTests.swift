@@ -25,7 +25,7 @@ struct DocumentedCommandTests {
   /// Documents with indented commands: what runs them, and how many there are at least.
   static let tested: [String: Int] = [
     "README.md": 10, "gallery/analysis/README.md": 12, "Tests/Reference/README.md": 1, "\(articles)/Recipes.md": 50,
-    "\(articles)/FromWorkspaceToMinimum.md": 2, "\(articles)/MakingAFigure.md": 2,
+    "\(articles)/FromWorkspaceToMinimum.md": 2, "\(articles)/IllModels.md": 6, "\(articles)/MakingAFigure.md": 2,
     "\(articles)/ModelsBeyondHistFactory.md": 9,
   ]
 
@@ -117,8 +117,9 @@ struct DocumentedCommandTests {
   }
 
   /// With the files that the article shows: a name in a line of its own, then a block of JSON.
-  @Test func modelsBeyondHistFactory() throws {
-    let article = "Sources/HFPlotKit/HFPlotKit.docc/ModelsBeyondHistFactory.md"
+  @Test(arguments: [("ModelsBeyondHistFactory.md", 7), ("IllModels.md", 3)])
+  func articleWithFiles(_ name: String, _ count: Int) throws {
+    let article = "\(Self.articles)/\(name)"
     let parts = try String(contentsOf: Self.root.appending(path: article), encoding: .utf8)
       .components(separatedBy: "```")
     var files: [String: String] = [:]
@@ -126,7 +127,7 @@ struct DocumentedCommandTests {
       let name = try #require(before.components(separatedBy: "`").dropLast().last)
       files[name] = String(block.dropFirst(5))
     }
-    #expect(files.count == 7)
+    #expect(files.count == count)
     try run(Self.commands(in: article), files: files)
   }
 
