@@ -83,7 +83,7 @@ extension Analysis {
   /// The names of a kind that patterns choose, in the model's order; nil where there are no patterns.
   ///
   /// A pattern is a glob (`JES*`), a regular expression (`/^JES/`) or a selector (`channel=SR* & type=normsys`).
-  /// - Parameter names: of these; nil for all of the model.
+  /// With `names` they are of these, else of all of the model.
   /// - Throws: for a pattern that no name matches, and for one that cannot be read.
   public func chosen(
     _ patterns: [String], _ kind: NameKind, among names: [String]? = nil, option: String

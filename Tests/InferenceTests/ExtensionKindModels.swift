@@ -112,15 +112,16 @@ extension ExtensionKind {
     own: (factor("k"), factor("k")), plain: (factor("k"), factor("k")), interest: ("kappa", "mu"), partner: "k",
     mapped: { $0 * $0 })
 
-  /// c (0.2, 0.5) of (50, 60) events are (10, 30) events for c = 1.
+  /// Of (50, 60) events 0.6, (30, 36), are taken away, and c (0.4, 0.1) give (20, 6) back for c = 1.
   private static let custom = ExtensionKind(
     testDescription: "custom modifier",
     block: #"""
       {"version": "1", "parameters": [{"name": "c", "init": 1, "bounds": [0, 10]}],
        "modifiers": [{"name": "operator", "channel": "A", "sample": "background", "operation": "multiply",
-         "expression": "1 + c * lin", "data": {"lin": [0.2, 0.5]}}]}
+         "expression": "0.4 + c * lin", "data": {"lin": [0.4, 0.1]}}]}
       """#,
-    samples: #", {"name": "operator", "data": [10, 30], "modifiers": [\#(factor("c"))]}"#,
+    samples: #", {"name": "less", "data": [-30, -36], "modifiers": []},"#
+      + #"{"name": "operator", "data": [20, 6], "modifiers": [\#(factor("c"))]}"#,
     interest: ("c", "c"), partner: "mu")
 
   /// K = 0.1² ((1, ½), (½, 1)): its Cholesky root moves the
