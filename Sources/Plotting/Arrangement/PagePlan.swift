@@ -155,10 +155,14 @@ struct PagePlan {
       solveGrid(margins)
     }
     try measurePanels()
-    let needed = zip(margins, self.margins).map { $0.union($1) }
-    guard needed != margins else { return }
-    solveGrid(needed)
-    try measurePanels()
+    // A narrower frame may break a title into more lines, which need more in their turn.
+    for _ in 0..<3 {
+      let needed = zip(margins, self.margins).map { $0.union($1) }
+      guard needed != margins else { return }
+      margins = needed
+      solveGrid(margins)
+      try measurePanels()
+    }
   }
 
   private var margins: [Margins] { panels.map { $0.margins(labelDepths: labelDepths(for: $0.panel)) } }

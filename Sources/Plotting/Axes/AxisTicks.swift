@@ -189,7 +189,8 @@ struct TickFinder {
       major.append(AxisTicks.Major(value: tick.value, label: source.isEmpty ? nil : try label(source)))
     }
     if axis.namesRanges, !isVertical, !fit(major) {
-      return AxisTicks(major: try shortened(major), rotation: rotation(of: major))
+      let rotation = rotation(of: major), names = try shortened(major)
+      return AxisTicks(major: rotation < 90 ? names : uprightThinned(names), rotation: rotation)
     }
     return AxisTicks(major: evenlyThinned(major) ?? thinned(major), minor: minor.filter { projection.contains($0) })
   }
@@ -213,6 +214,17 @@ struct TickFinder {
     let places = ticks.filter { $0.label != nil }.map { projection($0.value) }
     let spacing = zip(places, places.dropFirst()).map { abs($1 - $0) }.min() ?? projection.length
     return spacing * 0.7 > look.axis.labels.size * look.lineSpacing ? 45 : 90
+  }
+
+  /// Upright names without those for which a narrow range leaves no line beside the name before.
+  private func uprightThinned(_ ticks: [AxisTicks.Major]) -> [AxisTicks.Major] {
+    var ticks = ticks, last: Double?
+    for index in ticks.indices {
+      guard let label = ticks[index].label else { continue }
+      let place = projection(ticks[index].value)
+      if let last, abs(place - last) < label.ascent + label.descent { ticks[index].label = nil } else { last = place }
+    }
+    return ticks
   }
 
   /// The most that a name beside or below the frame takes of the page's width where the axis does not say: names of
