@@ -109,8 +109,7 @@ extension LimitsVersusResult {
 }
 
 extension ContourResult {
-  /// Every point has two coordinates.
-  /// What disagrees in length, or nil.
+  /// What disagrees in length, or nil: every point has two coordinates.
   public var shapeProblem: String? {
     var check = ShapeCheck()
     check.expect(parameters, 2, "parameters")
@@ -119,6 +118,11 @@ extension ContourResult {
     for overlay in overlays { check.expect(overlay.bestFit, 2, "best_fit of an overlay") }
     return check.problem
   }
+}
+
+extension ContourMatrixResult {
+  /// What disagrees in length in the contour of a pair, or nil.
+  public var shapeProblem: String? { contours.lazy.compactMap(\.shapeProblem).first }
 }
 
 extension ShapeCheck {

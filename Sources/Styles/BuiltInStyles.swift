@@ -1767,6 +1767,8 @@ public enum BuiltInStyles {
         }
       },
       "contour": {
+        "expected": {"color": "#8c8c8c"},
+        "statistical": {"color": "#000000"},
         "comparison": {
           "colors": ["#5a5a5a", "#8c8c8c", "#2e2e2e"]
         }
